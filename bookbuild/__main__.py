@@ -1,0 +1,5 @@
+"""``python -m bookbuild``."""
+
+from bookbuild.cli import main
+
+main()

@@ -1,0 +1,26 @@
+"""Emitters: ``(Book, Styles, EmitOptions) -> Artifact``. Nothing reaches an output but through `Book.html`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bookbuild.config import Config
+from bookbuild.model import Artifact, Book
+from bookbuild.styles import Styles
+
+
+@dataclass(frozen=True, slots=True)
+class EmitOptions:
+    """What an emitter may ask for beside the book: the configuration, the build's time and how parallel it may be.
+
+    `timestamp` is seconds since the epoch, UTC (``SOURCE_DATE_EPOCH``, else the newest commit's or file's date);
+    `progress` is told what is being done, in a few words; `draft` shows what is missing instead of failing.
+    """
+
+    config: Config
+    timestamp: int
+    jobs: int = 1
+    draft: bool = False
+    progress: Callable[[str], None] = lambda _: None
+
+
+Emitter = Callable[[Book, Styles, EmitOptions], Artifact]

@@ -1,0 +1,139 @@
+"""Problems are values: stages collect them, the CLI shows them together.
+
+Every problem has a stable code; `CODES` is the one table of them, with the severity and an explanation of each.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Severity(StrEnum):
+    """How much a problem matters: an error stops the build, a warning does under ``--strict``, a notice never."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One row of the table of codes."""
+
+    severity: Severity
+    explanation: str
+
+
+E, W, N = Severity.ERROR, Severity.WARNING, Severity.NOTICE
+
+CODES: MappingProxyType[str, Code] = MappingProxyType(
+    {
+        # the configuration and the order
+        "config-missing": Code(E, "The file given with --config is not there."),
+        "config-syntax": Code(E, "bookbuild.toml is no valid TOML."),
+        "config-key": Code(E, "bookbuild.toml has a key that bookbuild does not know."),
+        "config-type": Code(E, "A value in bookbuild.toml has the wrong type."),
+        "config-value": Code(E, "A value in bookbuild.toml has the right type, but is none of the possible ones."),
+        "config-file": Code(E, "A file named in bookbuild.toml is not there."),
+        "order-syntax": Code(E, "The file that holds the book's order cannot be read."),
+        "order-literal": Code(W, "A part of a JavaScript configuration is no literal; it is read, never run."),
+        "order-rule": Code(N, "A file of the order was found by another rule than its exact name."),
+        "order-orphan": Code(N, "A Markdown file of the tree is not in the order, so not in the book."),
+        "order-twice": Code(W, "The order names a document twice; it is in the book once, at its first place."),
+        "book-empty": Code(E, "The order names no document."),
+        "book-metadata": Code(W, "The book has no author, licence or cover that the tree states plainly."),
+        # documents
+        "document-missing": Code(E, "A document of the order is not there."),
+        "document-encoding": Code(E, "A document is not UTF-8."),
+        "document-outside": Code(E, "A document of the order lies outside the book's folder."),
+        "front-matter": Code(W, "The front matter of a document is no valid YAML."),
+        "title-differs": Code(W, "The order and the document's first heading differ; the heading is printed."),
+        "title-missing": Code(W, "A document has no heading; the order's text or the file's name is used."),
+        "heading-number": Code(W, "A heading's typed number does not fit its place in the book."),
+        "container-open": Code(W, "A container is still open at the end of its file."),
+        "fence-open": Code(W, "A code fence is still open at the end of its file."),
+        "subscript-literal": Code(
+            W, "What looks like a subscript is shown as typed: there is a space beside the mark."
+        ),
+        "include-missing": Code(W, "A file or fragment that a document includes is not there."),
+        # HTML
+        "html-tag": Code(W, "A tag that HTML does not know is shown as the text it is."),
+        "html-forbidden": Code(W, "HTML that no book can carry (scripts, frames, forms) was taken out."),
+        # captions, references, links, notes
+        "number-twice": Code(W, "Two captions bring the same number."),
+        "number-gap": Code(W, "A number is left out among the captions."),
+        "number-order": Code(W, "A caption's number is smaller than the one before it."),
+        "number-chapter": Code(W, "A caption's number names another chapter than the one it is in."),
+        "reference-unknown": Code(W, "The text refers to a figure or table that the book does not have."),
+        "link-broken": Code(W, "A link to nowhere; its text stays."),
+        "link-rule": Code(N, "The target of a link was found by another rule than its exact name."),
+        "anchor-missing": Code(W, "A link names a place that its document does not have; it leads to the document."),
+        "id-twice": Code(E, "Two places of the book claim one id."),
+        "footnote-unreferenced": Code(W, "No place refers to a footnote; it is kept at the end of its document."),
+        "footnote-undefined": Code(W, "A footnote is referred to but not defined; the mark is shown as typed."),
+        "footnote-twice": Code(W, "A footnote is defined twice in its document; both are kept."),
+        # pictures, code, math
+        "picture-missing": Code(E, "A picture is not there."),
+        "picture-outside": Code(E, "A picture's path leaves the book's folder."),
+        "picture-damaged": Code(E, "A picture cannot be decoded."),
+        "picture-type": Code(E, "A file used as a picture is of a kind that a book cannot carry."),
+        "picture-remote": Code(W, "A picture of the network; it is shown as a framed link and never fetched."),
+        "picture-rule": Code(N, "A picture was found by another rule than its exact path."),
+        "picture-suffix": Code(N, "A picture's suffix does not fit its content; it is embedded as what it is."),
+        "picture-alt": Code(W, "A picture has neither alternative text nor a caption."),
+        "svg-unsafe": Code(W, "An SVG brings scripts or network addresses; they were taken out."),
+        "svg-raster": Code(N, "A part of an SVG no book engine draws right; the picture is set as pixels."),
+        "code-language": Code(W, "No highlighter for the language of a code block; it is set as plain text."),
+        "math-invalid": Code(E, "A formula cannot be set."),
+        # outputs
+        "style-missing": Code(E, "A style sheet of the book is not there."),
+        "style-token": Code(E, "A style sheet uses a design token that is not defined."),
+        "pdf-engine": Code(W, "The PDF engine complained about the book's content."),
+        "pdf-overflow": Code(W, "Something is wider or higher than the page."),
+        "footnote-long": Code(N, "A footnote higher than a page was set as an endnote."),
+        "glyph-missing": Code(W, "No font on this machine has a character of the book."),
+        "epub-content": Code(E, "A document cannot be written as valid XHTML."),
+        # the machine
+        "system-missing": Code(E, "This machine lacks something that the build needs."),
+        "not-writable": Code(E, "The output folder cannot be written."),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One complaint about the book, with the place in the author's files.
+
+    `file` is relative to the book's folder in POSIX form ("" if no file is meant), `line` counts from 1 (0: unknown),
+    `hint` says what to do next.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    file: str = ""
+    line: int = 0
+    hint: str = ""
+
+    @property
+    def place(self) -> str:
+        """``file:line``, ``file`` or an empty string."""
+        return f"{self.file}:{self.line}" if self.file and self.line else self.file
+
+
+class BookError(Exception):
+    """The book cannot be built; carries every problem known so far."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(f"{p.place}: {p.message}" for p in self.problems))
+
+
+class MachineError(BookError):
+    """This machine lacks something, or a folder is not writable: exit code 3, not 1."""
+
+
+def problem(code: str, message: str, file: str = "", line: int = 0, hint: str = "") -> Problem:
+    """A problem with the severity that the table of codes gives it. Raises KeyError for an unknown code."""
+    return Problem(code, CODES[code].severity, message, file, line, hint)
