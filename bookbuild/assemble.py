@@ -1,8 +1,8 @@
 """Fragments → one tree; freeze: tree → Book. The vocabulary of the intermediate HTML is documented here.
 
 The tree is lxml.etree without namespaces, names as in HTML (SVG names keep their case). `freeze` writes it as polyglot
-HTML: void elements as ``<br/>``, every other element with an end tag, numeric character references only, so that an HTML5
-parser and an XML parser read the same tree.
+HTML: void elements as ``<br/>``, every other element with an end tag, numeric character references only, so that an
+HTML5 parser and an XML parser read the same tree.
 
 After the passes, this is the intermediate HTML:
 
@@ -22,7 +22,7 @@ heading          first child of its section (of a chapter: maybe in ``header``):
                  the depth in the book from 1 (chapter) on, and may be over 6
 figure           ``<figure class="figure" id data-src>``: one or more ``<p class="picture"><img/></p>``, then
                  ``<figcaption>``; ``<span class="number">图 3-11</span>`` opens a numbered caption
-table            ``<figure class="table" id>`` with ``<figcaption>`` first, then ``<table>``; without caption a bare table
+table            ``<figure class="table" id>`` with ``<figcaption>`` first, then ``<table>``; no caption: a bare table
 listing          ``<figure class="listing" id>`` with ``<figcaption>`` first, then ``pre.code``
 admonition       ``<aside class="admonition NAME" role="note">``; ``<p class="admonition-title">`` first when titled
 container        ``<div class="center|right|left|justify">``
@@ -42,3 +42,171 @@ picture          ``<img src="path of an asset" alt width height data-src/>``; wi
 
 Every block has ``data-src="path:LINE"``.
 """
+
+import re
+from collections.abc import Mapping
+from xml.etree import ElementTree
+
+import tinyhtml5
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from lxml import etree
+
+from bookbuild.model import Asset, Book, Document, Entry, Fragment, Manuscript, TocEntry
+from bookbuild.tree import VOID, has_class, heading_of, text_of
+from bookbuild.words import words_for
+
+_XML_NAME = re.compile(r"[A-Za-z_][\w.-]*\Z")
+_RTL = ("ar", "arc", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi")
+
+
+def assemble(manuscript: Manuscript, fragments: Mapping[str, Fragment]) -> etree._Element:
+    """The tree before the passes: shell, matters, chapters and documents nested as the order nests them.
+
+    `fragments` by document path. A section's own content comes first, then its nested documents; `data-title` and
+    `data-order` ("file:line") keep what the order says, until `bookbuild.passes.headings` has used them.
+    """
+    tree = etree.fromstring(_shell(manuscript))
+    main = tree.find(".//main")
+    if main is None:
+        raise ValueError("the template has no <main>")
+    by_path = {document.path: document for document in manuscript.documents}
+    for matter in ("front", "body", "back"):
+        entries: tuple[Entry, ...] = getattr(manuscript.outline, matter)
+        if entries:
+            section = etree.SubElement(main, "section", {"data-matter": matter})
+            for entry in entries:
+                _add_entry(section, entry, "chapter", by_path, fragments)
+    return tree
+
+
+def parse_fragment(html: str) -> etree._Element:
+    """A ``<body>`` with the nodes of an HTML fragment, parsed as browsers do (HTML, 13.2), without namespaces.
+
+    Comments are left out, SVG names keep their case, and attributes whose names XML cannot carry are dropped: neither
+    holds anything that a reader would see.
+    """
+    document = tinyhtml5.parse(f"<!DOCTYPE html><html><body>{html}</body></html>", namespace_html_elements=False)
+    body = document.find("body")
+    if body is None:
+        raise ValueError("an HTML document without a body")
+    return _convert(body)
+
+
+def freeze(tree: etree._Element, manuscript: Manuscript) -> Book:
+    """The finished tree as a `Book`: polyglot text, contents, and the assets that the text names."""
+    return Book(
+        html=to_html(tree),
+        name=manuscript.name,
+        metadata=manuscript.metadata,
+        toc=contents(tree),
+        assets=_used_assets(tree, manuscript),
+        root=manuscript.root,
+    )
+
+
+def to_html(tree: etree._Element) -> str:
+    """Polyglot HTML text of the whole document."""
+    for node in tree.iter(etree.Element):
+        if node.text is None and len(node) == 0 and node.tag not in VOID:
+            node.text = ""
+    return "<!DOCTYPE html>\n" + etree.tostring(tree, encoding="unicode") + "\n"
+
+
+def contents(tree: etree._Element) -> tuple[TocEntry, ...]:
+    """The outline of the book, nested, from its chapters, documents and sections in text order."""
+    return tuple(
+        entry
+        for matter in tree.iter("section")
+        if matter.get("data-matter")
+        for child in matter
+        for entry in _toc_entries(child, str(matter.get("data-matter")), 1)
+    )
+
+
+def _toc_entries(node: etree._Element, matter: str, level: int) -> tuple[TocEntry, ...]:
+    if node.tag != "section" or not {"chapter", "document", "section"} & set((node.get("class") or "").split()):
+        return ()
+    heading = heading_of(node)
+    below = level if heading is None else level + 1
+    children = tuple(entry for child in node for entry in _toc_entries(child, matter, below))
+    if heading is None:
+        return children
+    return (TocEntry(_label(heading), node.get("id") or "", level, matter, children),)
+
+
+def _label(heading: etree._Element) -> str:
+    """A heading's text as the contents show it: without the marks of its footnotes."""
+    marks = {node for node in heading.iter("sup") if has_class(node, "noteref")}
+    if not marks:
+        return text_of(heading)
+    copy = etree.fromstring(etree.tostring(heading, with_tail=False))
+    for mark in [node for node in copy.iter("sup") if has_class(node, "noteref")]:
+        for child in list(mark):
+            mark.remove(child)
+        mark.text = None
+    return text_of(copy)
+
+
+def _shell(manuscript: Manuscript) -> str:
+    environment = Environment(
+        loader=PackageLoader("bookbuild"), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=False
+    )
+    language = manuscript.metadata.language
+    direction = "rtl" if language.lower().split("-")[0] in _RTL else "ltr"
+    template = environment.get_template("book.html.j2")
+    return template.render(book=manuscript.metadata, direction=direction, words=words_for(language))
+
+
+def _add_entry(
+    parent: etree._Element,
+    entry: Entry,
+    kind: str,
+    documents: Mapping[str, Document],
+    fragments: Mapping[str, Fragment],
+) -> None:
+    attributes = {"class": kind, "data-title": entry.title, "data-order": f"{entry.file}:{entry.line}"}
+    if entry.path:
+        attributes |= {"data-doc": entry.path, "data-src": f"{entry.path}:1"}
+        attributes["data-title"] = documents[entry.path].title or entry.title
+    elif entry.file:
+        attributes["data-src"] = f"{entry.file}:{entry.line}"
+    section = etree.SubElement(parent, "section", attributes)
+    if entry.path:
+        body = parse_fragment(fragments[entry.path].html)
+        section.text = body.text
+        section.extend(list(body))
+    for child in entry.children:
+        _add_entry(section, child, "document", documents, fragments)
+
+
+def _convert(node: ElementTree.Element) -> etree._Element:
+    copy = etree.Element(_local(node.tag))
+    for name, value in node.attrib.items():
+        local = _local(name)
+        if _XML_NAME.match(local):
+            copy.set(local, value)
+    copy.text = node.text
+    for child in node:
+        if isinstance(child.tag, str):
+            element = _convert(child)
+            element.tail = child.tail
+            copy.append(element)
+        elif child.tail:
+            _append_text(copy, child.tail)
+    return copy
+
+
+def _append_text(node: etree._Element, text: str) -> None:
+    if len(node):
+        node[-1].tail = (node[-1].tail or "") + text
+    else:
+        node.text = (node.text or "") + text
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
+
+
+def _used_assets(tree: etree._Element, manuscript: Manuscript) -> tuple[Asset, ...]:
+    used = {node.get("src") for node in tree.iter("img")} | {manuscript.metadata.cover}
+    return tuple(asset for asset in manuscript.assets if asset.path in used)

@@ -1,8 +1,10 @@
-"""What every pass needs of the tree: where a node comes from, its text, and moving nodes without losing a tail."""
+"""What passes and emitters need of the tree: where a node comes from, its text, and moving nodes without losing a tail."""
 
 from collections.abc import Iterator
 
 from lxml import etree
+
+VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"])
 
 
 def place(node: etree._Element) -> tuple[str, int]:
@@ -19,7 +21,7 @@ def place(node: etree._Element) -> tuple[str, int]:
 
 def text_of(node: etree._Element) -> str:
     """All text in `node`, white space collapsed."""
-    return " ".join("".join(node.itertext()).split())
+    return " ".join("".join(str(text) for text in node.itertext()).split())
 
 
 def has_class(node: etree._Element, name: str) -> bool:
@@ -84,3 +86,15 @@ def unwrap(node: etree._Element) -> None:
     for offset, child in enumerate(children):
         parent.insert(index + offset, child)
     add_text(parent, index + len(children), tail)
+
+
+def heading_of(section: etree._Element) -> etree._Element | None:
+    """The heading that opens a section, in a ``header`` or not."""
+    for child in section:
+        if child.tag == "header":
+            return heading_of(child)
+        if has_class(child, "title"):
+            return child
+        if child.tag == "section":
+            return None
+    return None

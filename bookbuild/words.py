@@ -1,0 +1,186 @@
+"""The words that bookbuild itself puts into a book, by language."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The tool's own words in one language. ``{n}`` stands for a number, ``{title}`` for a title."""
+
+    contents: str
+    colophon: str
+    title_page: str
+    cover: str
+    notes: str
+    authors: str
+    publisher: str
+    date: str
+    rights: str
+    identifier: str
+    figure: str
+    table: str
+    listing: str
+    page: str
+    remote_picture: str
+    missing: str
+    back_to_text: str
+    chapter: str
+
+
+_ZH = Words(
+    contents="目录",
+    colophon="版权信息",
+    title_page="书名页",
+    cover="封面",
+    notes="注释",
+    authors="作者",
+    publisher="出版",
+    date="日期",
+    rights="许可",
+    identifier="标识",
+    figure="图 {n}",
+    table="表 {n}",
+    listing="代码 {n}",
+    page="第 {n} 页",
+    remote_picture="网络图片：{title}",
+    missing="缺失：{title}",
+    back_to_text="返回正文",
+    chapter="第 {n} 章",
+)
+
+_ZH_HANT = Words(
+    contents="目錄",
+    colophon="版權資訊",
+    title_page="書名頁",
+    cover="封面",
+    notes="註釋",
+    authors="作者",
+    publisher="出版",
+    date="日期",
+    rights="授權",
+    identifier="識別碼",
+    figure="圖 {n}",
+    table="表 {n}",
+    listing="程式 {n}",
+    page="第 {n} 頁",
+    remote_picture="網路圖片：{title}",
+    missing="缺少：{title}",
+    back_to_text="返回正文",
+    chapter="第 {n} 章",
+)
+
+_JA = Words(
+    contents="目次",
+    colophon="奥付",
+    title_page="扉",
+    cover="表紙",
+    notes="注",
+    authors="著者",
+    publisher="発行",
+    date="発行日",
+    rights="ライセンス",
+    identifier="識別子",
+    figure="図 {n}",
+    table="表 {n}",
+    listing="リスト {n}",
+    page="{n} ページ",
+    remote_picture="ネットワーク上の図：{title}",
+    missing="欠落：{title}",
+    back_to_text="本文に戻る",
+    chapter="第 {n} 章",
+)
+
+_EN = Words(
+    contents="Contents",
+    colophon="Colophon",
+    title_page="Title page",
+    cover="Cover",
+    notes="Notes",
+    authors="Authors",
+    publisher="Publisher",
+    date="Date",
+    rights="Licence",
+    identifier="Identifier",
+    figure="Figure {n}",
+    table="Table {n}",
+    listing="Listing {n}",
+    page="page {n}",
+    remote_picture="Picture on the web: {title}",
+    missing="Missing: {title}",
+    back_to_text="Back to the text",
+    chapter="Chapter {n}",
+)
+
+_ES = Words(
+    contents="Índice",
+    colophon="Colofón",
+    title_page="Portada",
+    cover="Cubierta",
+    notes="Notas",
+    authors="Autores",
+    publisher="Editorial",
+    date="Fecha",
+    rights="Licencia",
+    identifier="Identificador",
+    figure="Figura {n}",
+    table="Tabla {n}",
+    listing="Código {n}",
+    page="página {n}",
+    remote_picture="Imagen en la red: {title}",
+    missing="Falta: {title}",
+    back_to_text="Volver al texto",
+    chapter="Capítulo {n}",
+)
+
+_AR = Words(
+    contents="المحتويات",
+    colophon="بيانات النشر",
+    title_page="صفحة العنوان",
+    cover="الغلاف",
+    notes="الحواشي",
+    authors="المؤلفون",
+    publisher="الناشر",
+    date="التاريخ",
+    rights="الرخصة",
+    identifier="المعرّف",
+    figure="الشكل {n}",
+    table="الجدول {n}",
+    listing="الشفرة {n}",
+    page="صفحة {n}",
+    remote_picture="صورة على الشبكة: {title}",
+    missing="مفقود: {title}",
+    back_to_text="العودة إلى النص",
+    chapter="الفصل {n}",
+)
+
+_HI = Words(
+    contents="विषय-सूची",
+    colophon="प्रकाशन विवरण",
+    title_page="शीर्षक पृष्ठ",
+    cover="आवरण",
+    notes="टिप्पणियाँ",
+    authors="लेखक",
+    publisher="प्रकाशक",
+    date="तिथि",
+    rights="लाइसेंस",
+    identifier="पहचानकर्ता",
+    figure="चित्र {n}",
+    table="तालिका {n}",
+    listing="कोड {n}",
+    page="पृष्ठ {n}",
+    remote_picture="नेटवर्क पर चित्र: {title}",
+    missing="अनुपलब्ध: {title}",
+    back_to_text="पाठ पर लौटें",
+    chapter="अध्याय {n}",
+)
+
+_BY_LANGUAGE = (("zh", _ZH), ("ja", _JA), ("en", _EN), ("es", _ES), ("ar", _AR), ("hi", _HI))
+_TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
+
+
+def words_for(language: str) -> Words:
+    """The words for a BCP 47 tag; English where bookbuild does not speak the language."""
+    first, *rest = language.lower().split("-")
+    if first == "zh" and _TRADITIONAL & set(rest):
+        return _ZH_HANT
+    return dict(_BY_LANGUAGE).get(first, _EN)
