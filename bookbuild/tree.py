@@ -1,4 +1,4 @@
-"""What passes and emitters need of the tree: where a node comes from, its text, and moving nodes without losing a tail."""
+"""What passes and emitters need of the tree: where a node comes from, its text, moving nodes and their tails."""
 
 from collections.abc import Iterator
 

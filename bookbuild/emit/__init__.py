@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from bookbuild.config import Config
 from bookbuild.model import Artifact, Book
@@ -24,3 +25,25 @@ class EmitOptions:
 
 
 Emitter = Callable[[Book, Styles, EmitOptions], Artifact]
+
+
+def _epub(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
+    from bookbuild.emit.epub import emit_epub
+
+    return emit_epub(book, styles, options)
+
+
+def _pdf(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
+    from bookbuild.emit.pdf import emit_pdf
+
+    return emit_pdf(book, styles, options)
+
+
+def _html(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
+    from bookbuild.emit.html import emit_html
+
+    return emit_html(book, styles, options)
+
+
+# Imported when asked for: WeasyPrint alone takes longer to load than `bookbuild --help` may take.
+EMITTERS: MappingProxyType[str, Emitter] = MappingProxyType({"epub": _epub, "pdf": _pdf, "html": _html})

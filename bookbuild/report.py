@@ -1,0 +1,67 @@
+"""What a build did, as values, and as the JSON that ``--json`` writes."""
+
+import json
+import sys
+from dataclasses import asdict, dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from bookbuild import __version__
+from bookbuild.problems import Problem, Severity
+
+ENGINES = ("ebooklib", "weasyprint", "markdown", "markdown-it-py", "pymdown-extensions", "pygments", "lxml", "jinja2")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One artifact on disk: `units` counts pages of a PDF or documents of an EPUB."""
+
+    kind: str
+    path: str
+    sha256: str
+    size: int
+    units: int
+    unit_name: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file that the book was made from, relative to its folder."""
+
+    path: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole build. `exit_code`: 0 built, 1 problems in the book, 3 missing on this machine or not writable."""
+
+    exit_code: int
+    problems: tuple[Problem, ...] = ()
+    artifacts: tuple[Written, ...] = ()
+    inputs: tuple[Input, ...] = ()
+    timings: tuple[tuple[str, float], ...] = ()
+    title: str = ""
+
+    def count(self, severity: Severity) -> int:
+        """How many problems of that severity there are."""
+        return sum(1 for p in self.problems if p.severity == severity)
+
+
+def to_json(report: Report) -> str:
+    """The report as stable, indented JSON; `versions` names what the book was made with."""
+    data = asdict(report) | {
+        "timings": [{"stage": stage, "seconds": round(seconds, 3)} for stage, seconds in report.timings],
+        "versions": _versions(),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _versions() -> dict[str, str]:
+    versions = {"bookbuild": __version__, "python": sys.version.split()[0]}
+    for package in ENGINES:
+        try:
+            versions[package] = version(package)
+        except PackageNotFoundError:
+            versions[package] = "not installed"
+    return versions

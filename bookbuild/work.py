@@ -1,0 +1,69 @@
+"""Jobs: the only module that knows of pools and executors.
+
+A job is a top-level function with frozen, picklable arguments. `run` gives the results in the jobs' order; a caller
+cannot tell one process from many.
+"""
+
+import multiprocessing
+import signal
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Job(Generic[Result]):
+    """One call that may run in another process."""
+
+    function: Callable[..., Result]
+    arguments: tuple[Any, ...] = ()
+
+
+def run(
+    jobs: Sequence[Job[Result]],
+    workers: int = 1,
+    *,
+    executor: Executor | None = None,
+    done: Callable[[int], None] = lambda _: None,
+) -> list[Result]:
+    """The jobs' results, in order; `done` is told how many are finished.
+
+    Runs in this process when `workers` is 1 or there is one job only; else in `executor`, or a pool made for this call.
+    Whatever a job raises is raised here, and the jobs not yet begun are dropped.
+    """
+    if executor is None and (workers < 2 or len(jobs) < 2):
+        results = []
+        for job in jobs:
+            results.append(job.function(*job.arguments))
+            done(len(results))
+        return results
+    if executor is not None:
+        return _collect(jobs, executor, done)
+    with ProcessPoolExecutor(
+        max_workers=min(workers, len(jobs)),
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_leave_interrupts_to_the_parent,
+    ) as pool:
+        return _collect(jobs, pool, done)
+
+
+def _collect(jobs: Sequence[Job[Result]], executor: Executor, done: Callable[[int], None]) -> list[Result]:
+    futures = [executor.submit(job.function, *job.arguments) for job in jobs]
+    results = []
+    try:
+        for future in futures:
+            results.append(future.result())
+            done(len(results))
+    except BaseException:
+        for future in futures:
+            future.cancel()
+        raise
+    return results
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    """Ctrl-C reaches a whole process group; only the parent answers it, so workers print no traceback."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
