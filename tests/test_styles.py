@@ -1,0 +1,49 @@
+"""Design tokens are resolved before a sheet leaves the tool, and a sheet of the book's comes last."""
+
+import re
+
+import pytest
+
+from bookbuild.problems import BookError
+from bookbuild.styles import load_styles, styles_folder
+
+
+def test_the_shipped_sheets_resolve_without_a_token_left() -> None:
+    styles = load_styles((), {})
+    for css in (styles.epub, styles.pdf):
+        assert css
+        assert "var(" not in css
+        assert ":root" not in css
+
+
+def test_a_book_replaces_a_token() -> None:
+    before, after = load_styles((), {}), load_styles((), {"accent": "#b03a2e"})
+    assert "#b03a2e" not in before.pdf
+    assert "#b03a2e" in after.pdf
+    assert "#b03a2e" in after.epub
+
+
+def test_a_sheet_of_the_book_comes_last_and_may_bring_tokens() -> None:
+    styles = load_styles((("house.css", ":root { --house: 3em; } p { margin: var(--house) }"),), {})
+    assert styles.epub.endswith("p { margin: 3em }")
+
+
+def test_a_token_may_stand_for_another() -> None:
+    styles = load_styles((("house.css", "p { color: var(--mine) }"),), {"mine": "var(--other)", "other": "red"})
+    assert styles.pdf.endswith("p { color: red }")
+
+
+def test_an_unknown_token_names_its_sheet_and_line() -> None:
+    with pytest.raises(BookError) as raised:
+        load_styles((("house.css", "\n\np { color: var(--nobody) }"),), {})
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.file, problem.line) == ("style-token", "house.css", 3)
+
+
+def test_e_readers_get_no_bare_div_or_span_no_variable_and_no_pixel() -> None:
+    css = (styles_folder() / "book.css").read_text() + (styles_folder() / "epub.css").read_text()
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    selectors = [part.split("{")[0] for part in css.split("}")]
+    words = [word for selector in selectors for word in selector.replace(",", " ").split()]
+    assert not {"div", "span"} & set(words)
+    assert "px" not in css
