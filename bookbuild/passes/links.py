@@ -1,0 +1,162 @@
+"""Links between documents and within them, rewritten to ids of the one tree; links to nowhere become text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import quote, unquote, urlsplit
+
+from lxml import etree
+
+from bookbuild.model import Manuscript
+from bookbuild.passes.slugs import name_key
+from bookbuild.paths import FileIndex, find, index_files
+from bookbuild.problems import Problem, problem
+from bookbuild.tree import has_class, place, text_of, unwrap
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+# fmt: off
+_OUTWARD = frozenset([
+    "http", "https", "ftp", "mailto", "tel", "sms", "geo", "urn", "doi", "news", "irc", "ircs", "git", "ssh",
+    "magnet", "xmpp",
+])
+# fmt: on
+_DONE = ("noteref", "xref", "remote-picture")
+_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+_PAGES = (".html", ".htm")
+_UNSAFE = re.compile(r'[\s<>"{}|\\^`]')
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where links can lead: the ids of documents by path, of names by document, and all ids of the book."""
+
+    documents: dict[str, str]
+    names: dict[str, dict[str, str]]
+    ids: frozenset[str]
+    index: FileIndex
+    public: tuple[str, ...]
+    assets: frozenset[str]
+
+
+def rewrite_links(tree: etree._Element, manuscript: Manuscript) -> list[Problem]:
+    """Point every link at an id of the tree or at the network; what leads nowhere keeps its text, with a problem."""
+    main = tree.find(".//main")
+    if main is None:
+        raise ValueError("the tree has no <main>")
+    places = _places(main, manuscript)
+    problems: list[Problem] = []
+    for link in [node for node in main.iter("a") if node.get("href") is not None]:
+        if not any(has_class(link, name) for name in _DONE):
+            problems.extend(_rewrite(link, (link.get("href") or "").strip(), places))
+    return problems
+
+
+def _places(main: etree._Element, manuscript: Manuscript) -> _Places:
+    sections = [node for node in main.iter("section") if node.get("data-doc")]
+    names: dict[str, dict[str, str]] = {}
+    for section in sections:
+        own = names.setdefault(section.get("data-doc") or "", {})
+        for node in _own(section):
+            identity = node.get("id")
+            for name in (*(node.get("data-names") or "").split(), identity) if identity else ():
+                if name:
+                    own.setdefault(name, identity or "")
+    return _Places(
+        documents={section.get("data-doc") or "": section.get("id") or "" for section in sections},
+        names=names,
+        ids=frozenset(str(node.get("id")) for node in main.iter(etree.Element) if node.get("id")),
+        index=index_files(manuscript.files),
+        public=manuscript.public,
+        assets=frozenset(asset.path for asset in manuscript.assets),
+    )
+
+
+def _own(section: etree._Element) -> Iterator[etree._Element]:
+    yield section
+    for child in section:
+        if child.tag != "section" or not has_class(child, "document"):
+            yield from _own(child)
+
+
+def _rewrite(link: etree._Element, href: str, places: _Places) -> list[Problem]:
+    if not href:
+        unwrap(link)
+        return []
+    scheme = _SCHEME.match(href)
+    if href.startswith("//") or href.lower().startswith("www."):
+        return _outward(link, f"https://{href.removeprefix('//')}")
+    if scheme:
+        return _outward(link, href)
+    return _inward(link, href, places)
+
+
+def _outward(link: etree._Element, address: str) -> list[Problem]:
+    scheme = address.partition(":")[0].lower()
+    if scheme not in _OUTWARD:
+        return [_broken(link, f"“{address}” leads to nothing that a book can name", "give an address of the network")]
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:
+        host = None
+    if scheme in ("http", "https", "ftp") and not host:
+        return [_broken(link, f"“{address}” is no address of the network", "mend the address")]
+    link.set("href", _UNSAFE.sub(lambda match: quote(match.group()), address))
+    return []
+
+
+def _inward(link: etree._Element, href: str, places: _Places) -> list[Problem]:
+    path, _, anchor = href.partition("#")
+    path = unquote(path.partition("?")[0])
+    anchor = name_key(unquote(anchor))
+    here = _document_of(link)
+    if not path:
+        return _to_anchor(link, here, anchor, places) if anchor else _to_document(link, here, places)
+    found = find(places.index, path, str(PurePosixPath(here).parent), places.public, _SUFFIXES)
+    if found is None:
+        return [_broken(link, f"nothing is at “{path}”", "mend the link, or leave only its text")]
+    if found.path in places.assets and any(child.tag == "img" for child in link):
+        unwrap(link)
+        return []
+    if found.path not in places.documents:
+        return [_broken(link, f"“{found.path}” is not in the book", "add it to the order, or link to the network")]
+    problems = []
+    if found.rule != "exact":
+        file, line = place(link)
+        problems.append(problem("link-rule", f"“{path}” was found as {found.path} ({found.rule})", file, line))
+    if anchor:
+        return [*problems, *_to_anchor(link, found.path, anchor, places)]
+    return [*problems, *_to_document(link, found.path, places)]
+
+
+def _to_document(link: etree._Element, path: str, places: _Places) -> list[Problem]:
+    link.set("href", f"#{places.documents[path]}")
+    return []
+
+
+def _to_anchor(link: etree._Element, path: str, anchor: str, places: _Places) -> list[Problem]:
+    names = places.names.get(path, {})
+    lowered = {name.lower(): identity for name, identity in reversed(names.items())}
+    identity = names.get(anchor) or (anchor if anchor in places.ids else None) or lowered.get(anchor.lower())
+    if identity:
+        link.set("href", f"#{identity}")
+        return []
+    file, line = place(link)
+    message = f"{path} has no place called “{anchor}”; the link leads to its beginning"
+    _to_document(link, path, places)
+    return [problem("anchor-missing", message, file, line, f"put {{#{anchor}}} behind the heading that is meant")]
+
+
+def _document_of(link: etree._Element) -> str:
+    return next(str(node.get("data-doc")) for node in link.iterancestors("section") if node.get("data-doc"))
+
+
+def _broken(link: etree._Element, message: str, hint: str) -> Problem:
+    file, line = place(link)
+    text = text_of(link)
+    for name in list(link.attrib):
+        if name not in ("id", "data-names", "data-src"):
+            del link.attrib[name]
+    link.tag = "span"
+    link.set("class", "broken-link")
+    return problem("link-broken", f"{message} (the link “{text}”)" if text else message, file, line, hint)
