@@ -54,7 +54,7 @@ def test_an_html_parser_and_an_xml_parser_read_the_same_tree() -> None:
     text = to_html(tree)
     xml = etree.fromstring(text)
     html = tinyhtml5.parse(text, namespace_html_elements=False)
-    assert "".join(str(t) for t in xml.itertext()).rstrip() == "".join(html.itertext()).rstrip()
+    assert "".join(str(t) for t in next(xml.iter("main")).itertext()) == "".join(next(html.iter("main")).itertext())
     assert [e.tag for e in xml.iter()] == [e.tag for e in html.iter()]
 
 
