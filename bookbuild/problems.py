@@ -53,9 +53,7 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         "heading-number": Code(W, "A heading's typed number does not fit its place in the book."),
         "container-open": Code(W, "A container is still open at the end of its file."),
         "fence-open": Code(W, "A code fence is still open at the end of its file."),
-        "subscript-literal": Code(
-            W, "What looks like a subscript is shown as typed: there is a space beside the mark."
-        ),
+        "subscript-literal": Code(W, "What looks like a subscript is shown as typed: a space stands beside the mark."),
         "include-missing": Code(W, "A file or fragment that a document includes is not there."),
         # HTML
         "html-tag": Code(W, "A tag that HTML does not know is shown as the text it is."),
@@ -83,6 +81,7 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         "picture-suffix": Code(N, "A picture's suffix does not fit its content; it is embedded as what it is."),
         "picture-alt": Code(W, "A picture has neither alternative text nor a caption."),
         "svg-unsafe": Code(W, "An SVG brings scripts or network addresses; they were taken out."),
+        "svg-html": Code(E, "An SVG holds HTML that is no plain text; no book engine draws it."),
         "svg-raster": Code(N, "A part of an SVG no book engine draws right; the picture is set as pixels."),
         "code-language": Code(W, "No highlighter for the language of a code block; it is set as plain text."),
         "math-invalid": Code(E, "A formula cannot be set."),
