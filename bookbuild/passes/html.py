@@ -25,12 +25,15 @@ _LOOK = MappingProxyType(
         **dict.fromkeys(("code", "kbd", "samp"), "font-family: monospace"),
         **dict.fromkeys(("u",), "text-decoration: underline"),
         **dict.fromkeys(("s",), "text-decoration: line-through"),
-        **dict.fromkeys(("abbr", "bdi", "bdo", "data", "mark", "q", "small", "span", "sub", "sup", "time"), ""),
+        **dict.fromkeys(("abbr", "bdi", "bdo", "mark", "q", "small", "span", "sub", "sup"), ""),
     }
 )
 _RENAMED = MappingProxyType(
     {
         "acronym": "abbr",
+        "rtc": "rt",
+        "time": "span",
+        "data": "span",
         "strike": "s",
         "tt": "code",
         "menu": "ul",
@@ -49,7 +52,12 @@ _RENAMED = MappingProxyType(
         "section": "div",
     }
 )
-_STYLED = MappingProxyType({"big": "font-size: larger", "nobr": "white-space: nowrap", "font": ""})
+_STYLED = MappingProxyType({"big": "font-size: larger", "nobr": "white-space: nowrap", "blink": "", "font": ""})
+_HOME = MappingProxyType(
+    {"dt": ("dl", "div"), "dd": ("dl", "div"), "figcaption": ("figure",), "summary": ("details",), "rt": ("ruby",)}
+)
+"""Elements that stand for nothing outside these parents."""
+
 _FOREIGN = ("svg", "math")
 
 
@@ -100,7 +108,7 @@ def _mend_element(node: etree._Element, documents: frozenset[str]) -> None:
         add_style(node, _STYLED[tag])
     elif tag in _RENAMED:
         node.tag = _RENAMED[tag]
-    elif tag == "picture":
+    elif tag in ("picture", "rb"):
         unwrap(node)
 
 
@@ -131,10 +139,15 @@ def _mend_structure(section: etree._Element) -> None:
         for block in [node for node in heading.iter(*BLOCKS) if node is not heading]:
             unwrap(block)
     for node in list(_own(section)):
+        parent = node.getparent()
         if node.tag in ("ul", "ol"):
             _mend_list(node)
-        elif node.tag == "summary":
-            node.tag = "p"
+        elif node.tag == "li" and parent is not None and parent.tag not in ("ul", "ol"):
+            _give_list(node, parent)
+        elif node.tag == "table":
+            _mend_table(node)
+        elif node.tag in _HOME and parent is not None and parent.tag not in _HOME[node.tag]:
+            node.tag = "div"
         elif node.tag == "aside" and has_class(node, "details"):
             _wrap_loose(node)
         elif node.tag in _LOOK and _has_block(node):
@@ -157,6 +170,23 @@ def _mend_list(node: etree._Element) -> None:
             item = etree.Element("li")
             node.replace(child, item)
             item.append(child)
+
+
+def _give_list(item: etree._Element, parent: etree._Element) -> None:
+    """Items without a list get one, neighbours the same."""
+    before = item.getprevious()
+    if before is None or before.tag != "ul" or (before.tail or "").strip():
+        before = etree.Element("ul")
+        item.addprevious(before)
+    before.append(item)
+
+
+def _mend_table(table: etree._Element) -> None:
+    """A caption comes first in its table."""
+    caption = table.find("caption")
+    if caption is not None and table[0] is not caption:
+        caption.tail = None
+        table.insert(0, caption)
 
 
 def _has_block(node: etree._Element) -> bool:

@@ -11,20 +11,14 @@ from lxml import etree
 _GLOBAL = frozenset(["id", "class", "title", "lang", "dir", "hidden", "aria-label"])
 _BY_TAG = MappingProxyType(
     {
-        "a": frozenset(["href", "hreflang"]),
+        "a": frozenset(["href"]),
         "img": frozenset(["src", "alt", "width", "height"]),
         "ol": frozenset(["start", "reversed", "type"]),
         "li": frozenset(["value"]),
-        "td": frozenset(["colspan", "rowspan", "headers"]),
-        "th": frozenset(["colspan", "rowspan", "headers", "scope", "abbr"]),
+        "td": frozenset(["colspan", "rowspan"]),
+        "th": frozenset(["colspan", "rowspan", "scope"]),
         "col": frozenset(["span"]),
         "colgroup": frozenset(["span"]),
-        "blockquote": frozenset(["cite"]),
-        "q": frozenset(["cite"]),
-        "del": frozenset(["cite", "datetime"]),
-        "ins": frozenset(["cite", "datetime"]),
-        "time": frozenset(["datetime"]),
-        "data": frozenset(["value"]),
         "aside": frozenset(["role"]),
     }
 )
@@ -41,6 +35,7 @@ _PERCENT = re.compile(r"\d+(?:\.\d+)?%")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(px|%)?\Z", re.I)
 _BARE_COLOR = re.compile(r"[0-9a-f]{6}", re.I)
 _SIZE = re.compile(r"\d+(?:\.\d+)?(?:%|r?em)|(?:xx?-)?(?:small|large)(?:er)?|medium|smaller|larger")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _WORD = re.compile(r"[a-z-]+")
 _STYLES = MappingProxyType(
     {
@@ -84,6 +79,7 @@ def mend_attributes(node: etree._Element, documents: frozenset[str]) -> None:
     allowed = _GLOBAL | _OURS | _BY_TAG.get(tag, frozenset()) | {"style", "data-names"}
     for attribute in [attribute for attribute in node.attrib if attribute not in allowed]:
         del node.attrib[attribute]
+    _mend_numbers(node)
     _mend_values(node, tag)
 
 
@@ -158,7 +154,7 @@ def _mend_presentation(node: etree._Element, tag: str) -> None:
         add_style(node, f"font-size: {size}" if size else "")
 
 
-def _mend_values(node: etree._Element, tag: str) -> None:
+def _mend_numbers(node: etree._Element) -> None:
     for name in ("width", "height"):
         value = node.get(name)
         if value is not None:
@@ -169,8 +165,19 @@ def _mend_values(node: etree._Element, tag: str) -> None:
                 node.set(name, f"{round(float(match.group(1)))}{'%' if match.group(2) == '%' else ''}")
     for name in ("start", "value", "colspan", "rowspan", "span"):
         value = node.get(name)
-        if value is not None and tag != "data" and not re.fullmatch(r"-?\d+", value.strip()):
+        if value is not None and not re.fullmatch(r"-?\d+", value.strip()):
             del node.attrib[name]
+
+
+def _mend_values(node: etree._Element, tag: str) -> None:
+    for name in ("hidden", "reversed"):
+        if node.get(name) is not None:
+            node.set(name, name)
+    language = (node.get("lang") or "").replace("_", "-")
+    if node.get("lang") is not None:
+        node.set("lang", language)
+    if not _LANGUAGE.fullmatch(language) and "lang" in node.attrib:
+        del node.attrib["lang"]
     if tag == "ol" and node.get("type") not in (None, "1", "a", "A", "i", "I"):
         del node.attrib["type"]
     if node.get("dir") not in (None, "ltr", "rtl", "auto"):

@@ -10,10 +10,10 @@ from bookbuild.tree import place, remove, replace, unwrap
 # fmt: off
 _GONE = frozenset([
     "script", "style", "link", "meta", "base", "title", "template", "noembed", "noframes", "frame", "frameset",
-    "param", "source", "track", "area", "basefont", "bgsound",
+    "param", "source", "track", "area", "basefont", "keygen", "bgsound",
 ])
 # fmt: on
-_LEADING = frozenset(["iframe", "video", "audio", "embed", "object"])
+_LEADING = frozenset(["applet", "iframe", "video", "audio", "embed", "object"])
 # fmt: off
 _UNWRAPPED = frozenset([
     "form", "fieldset", "legend", "label", "button", "select", "optgroup", "option", "datalist", "output",
@@ -21,6 +21,7 @@ _UNWRAPPED = frozenset([
 ])
 # fmt: on
 _QUIET = frozenset(["label", "legend", "optgroup", "option", "noscript", "slot", "source", "track", "param", "marquee"])
+_SVG_OWN = ("style", "title")
 _PICTURE = re.compile(r"\.(?:svg|png|jpe?g|gif|webp)\Z", re.I)
 _CODE_URL = re.compile(r"[\s\x00-\x1f]*(?:javascript|vbscript|data:text/html)", re.I)
 
@@ -33,6 +34,8 @@ def take_out_forbidden(top: etree._Element) -> list[Problem]:
             continue
         problems.extend(_take_attributes(node))
         tag = str(node.tag)
+        if tag in _SVG_OWN and next(node.iterancestors("svg"), None) is not None:
+            continue
         if tag in _GONE | _LEADING | _UNWRAPPED | {"input"}:
             found = _found(node)
             if not _take_out(node, tag) and tag not in _QUIET:

@@ -35,9 +35,14 @@ def unique_ids(tree: etree._Element, manuscript: Manuscript) -> list[Problem]:
         raise ValueError("the tree has no <main>")
     reserved = {str(node.get("id")) for node in _outside(tree, main)}
     problems = _settle_explicit(main, reserved)
-    taken = reserved | {str(node.get("id")) for node in main.iter(etree.Element) if node.get("id")}
+    drawn = set(_in_pictures(main))
+    taken = reserved | {
+        str(node.get("id")) for node in main.iter(etree.Element) if node.get("id") and node not in drawn
+    }
     for section in [node for node in main.iter("section") if _is_document(node)]:
         _name_document(section, taken)
+    for picture in [node for node in main.iter("svg") if next(node.iterancestors("svg"), None) is None]:
+        _rename_in_picture(picture, taken)
     return problems
 
 
@@ -68,11 +73,14 @@ def _settle_explicit(main: etree._Element, reserved: set[str]) -> list[Problem]:
     """Keep good explicit ids, drop the rest to a name; two places with one id are an error, and the first keeps it."""
     problems: list[Problem] = []
     first: dict[str, etree._Element] = {}
-    for node in list(main.iter(etree.Element)):
+    drawn = set(_in_pictures(main))
+    for node in [node for node in main.iter(etree.Element) if node not in drawn]:
         explicit = node.get("id")
         if explicit is None:
             continue
         del node.attrib["id"]
+        if explicit in first and first[explicit] in node.iterancestors():
+            continue
         add_name(node, explicit)
         if explicit in first:
             problems.append(_twice(explicit, first[explicit], node))
@@ -81,6 +89,29 @@ def _settle_explicit(main: etree._Element, reserved: set[str]) -> list[Problem]:
             if _VALID.match(explicit) and explicit not in reserved:
                 node.set("id", explicit)
     return problems
+
+
+def _in_pictures(main: etree._Element) -> Iterator[etree._Element]:
+    """What is drawn in the text: its ids are meant for the drawing alone, and two drawings may well share some."""
+    return (node for picture in main.iter("svg") for node in picture.iter(etree.Element))
+
+
+def _rename_in_picture(picture: etree._Element, taken: set[str]) -> None:
+    renamed: dict[str, str] = {}
+    for node in picture.iter(etree.Element):
+        old = node.get("id")
+        if old:
+            renamed[old] = free_id(old, taken)
+            node.set("id", renamed[old])
+    changed = {old: new for old, new in renamed.items() if old != new}
+    if not changed:
+        return
+    reference = re.compile("#(" + "|".join(map(re.escape, sorted(changed, key=len, reverse=True))) + r")(?![\w.-])")
+    for node in picture.iter(etree.Element):
+        for name, value in node.attrib.items():
+            node.set(name, reference.sub(lambda match: f"#{changed[match.group(1)]}", str(value)))
+        if node.tag == "style" and node.text:
+            node.text = reference.sub(lambda match: f"#{changed[match.group(1)]}", node.text)
 
 
 def _twice(explicit: str, first: etree._Element, second: etree._Element) -> Problem:

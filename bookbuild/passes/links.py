@@ -111,7 +111,10 @@ def _inward(link: etree._Element, href: str, places: _Places) -> list[Problem]:
     anchor = name_key(unquote(anchor))
     here = _document_of(link)
     if not path:
-        return _to_anchor(link, here, anchor, places) if anchor else _to_document(link, here, places)
+        if anchor in places.ids and anchor not in places.names[here]:
+            link.set("href", f"#{anchor}")
+            return []
+        return _to_place(link, here, anchor, places)
     found = find(places.index, path, str(PurePosixPath(here).parent), places.public, _SUFFIXES)
     if found is None:
         return [_broken(link, f"nothing is at “{path}”", "mend the link, or leave only its text")]
@@ -120,30 +123,23 @@ def _inward(link: etree._Element, href: str, places: _Places) -> list[Problem]:
         return []
     if found.path not in places.documents:
         return [_broken(link, f"“{found.path}” is not in the book", "add it to the order, or link to the network")]
-    problems = []
+    problems = _to_place(link, found.path, anchor, places)
     if found.rule != "exact":
         file, line = place(link)
         problems.append(problem("link-rule", f"“{path}” was found as {found.path} ({found.rule})", file, line))
-    if anchor:
-        return [*problems, *_to_anchor(link, found.path, anchor, places)]
-    return [*problems, *_to_document(link, found.path, places)]
+    return problems
 
 
-def _to_document(link: etree._Element, path: str, places: _Places) -> list[Problem]:
-    link.set("href", f"#{places.documents[path]}")
-    return []
-
-
-def _to_anchor(link: etree._Element, path: str, anchor: str, places: _Places) -> list[Problem]:
-    names = places.names.get(path, {})
+def _to_place(link: etree._Element, path: str, anchor: str, places: _Places) -> list[Problem]:
+    """Lead to a name of a document as typed, or else without case; to its beginning where it has no such name."""
+    names = places.names[path]
     lowered = {name.lower(): identity for name, identity in reversed(names.items())}
-    identity = names.get(anchor) or (anchor if anchor in places.ids else None) or lowered.get(anchor.lower())
-    if identity:
-        link.set("href", f"#{identity}")
+    identity = names.get(anchor) or lowered.get(anchor.lower())
+    link.set("href", f"#{identity or places.documents[path]}")
+    if identity or not anchor:
         return []
     file, line = place(link)
     message = f"{path} has no place called “{anchor}”; the link leads to its beginning"
-    _to_document(link, path, places)
     return [problem("anchor-missing", message, file, line, f"put {{#{anchor}}} behind the heading that is meant")]
 
 
