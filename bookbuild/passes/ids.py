@@ -79,7 +79,7 @@ def _settle_explicit(main: etree._Element, reserved: set[str]) -> list[Problem]:
         if explicit is None:
             continue
         del node.attrib["id"]
-        if explicit in first and first[explicit] in node.iterancestors():
+        if explicit in first and _same_place(first[explicit], node):
             continue
         add_name(node, explicit)
         if explicit in first:
@@ -89,6 +89,12 @@ def _settle_explicit(main: etree._Element, reserved: set[str]) -> list[Problem]:
             if _VALID.match(explicit) and explicit not in reserved:
                 node.set("id", explicit)
     return problems
+
+
+def _same_place(first: etree._Element, second: etree._Element) -> bool:
+    """Whether the second is inside the first, or inside the heading that the first, a section, took its id from."""
+    outer = heading_of(first) if first.tag == "section" else first
+    return outer is not None and outer in second.iterancestors()
 
 
 def _in_pictures(main: etree._Element) -> Iterator[etree._Element]:

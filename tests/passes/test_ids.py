@@ -96,6 +96,11 @@ def test_an_id_repeated_inside_the_element_that_has_it_is_no_problem() -> None:
     assert problems == []
 
 
+def test_an_id_of_a_heading_repeated_in_its_text_is_an_error() -> None:
+    _, problems = named({"a.md": '<h1 id="x">甲</h1><p id="x">文</p>'})
+    assert [found.code for found in problems] == ["id-twice"]
+
+
 @pytest.mark.parametrize("bad", ["选举", "a b", "1x", "fig:raft", "contents"])
 def test_an_id_that_cannot_be_kept_is_replaced_and_remembered_as_a_name(bad: str) -> None:
     tree, problems = named({"a.md": f'<h1>甲</h1><p id="{bad}">文</p>'})
