@@ -161,6 +161,10 @@ def _mend_list(node: etree._Element) -> None:
         item.text, node.text = node.text, None
         node.insert(0, item)
     for child in list(node):
+        if (child.tail or "").strip():
+            item = etree.Element("li")
+            item.text, child.tail = child.tail, None
+            child.addnext(item)
         if child.tag == "li":
             continue
         before = child.getprevious()

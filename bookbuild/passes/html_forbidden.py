@@ -29,8 +29,9 @@ _CODE_URL = re.compile(r"[\s\x00-\x1f]*(?:javascript|vbscript|data:text/html)", 
 def take_out_forbidden(top: etree._Element) -> list[Problem]:
     """Take what is forbidden out of one block of a document, `top` itself included; the problems in text order."""
     problems: list[Problem] = []
+    root = _root(top)
     for node in list(top.iter(etree.Element)):
-        if node.getparent() is None:
+        if _root(node) is not root:
             continue
         problems.extend(_take_attributes(node))
         tag = str(node.tag)
@@ -41,6 +42,10 @@ def take_out_forbidden(top: etree._Element) -> list[Problem]:
             if not _take_out(node, tag) and tag not in _QUIET:
                 problems.append(found)
     return problems
+
+
+def _root(node: etree._Element) -> etree._Element:
+    return next(reversed(list(node.iterancestors())), node)
 
 
 def _found(node: etree._Element) -> Problem:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from bookbuild.model import Manuscript
 from bookbuild.passes.slugs import name_key
-from bookbuild.paths import FileIndex, find, index_files
+from bookbuild.paths import FileIndex, Found, find, index_files
 from bookbuild.problems import Problem, problem
 from bookbuild.tree import has_class, place, text_of, unwrap
 
@@ -24,7 +24,7 @@ _OUTWARD = frozenset([
 _DONE = ("noteref", "xref", "remote-picture")
 _SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 _PAGES = (".html", ".htm")
-_UNSAFE = re.compile(r'[\s<>"{}|\\^`]')
+_UNSAFE = re.compile(r'[\s<>"{}|\\^`]|%(?![0-9A-Fa-f]{2})')
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _inward(link: etree._Element, href: str, places: _Places) -> list[Problem]:
             link.set("href", f"#{anchor}")
             return []
         return _to_place(link, here, anchor, places)
-    found = find(places.index, path, str(PurePosixPath(here).parent), places.public, _SUFFIXES)
+    found = _find(path, str(PurePosixPath(here).parent), places)
     if found is None:
         return [_broken(link, f"nothing is at “{path}”", "mend the link, or leave only its text")]
     if found.path in places.assets and any(child.tag == "img" for child in link):
@@ -128,6 +128,17 @@ def _inward(link: etree._Element, href: str, places: _Places) -> list[Problem]:
         file, line = place(link)
         problems.append(problem("link-rule", f"“{path}” was found as {found.path} ({found.rule})", file, line))
     return problems
+
+
+def _find(path: str, folder: str, places: _Places) -> Found | None:
+    """A file of the tree; the address of the page that a site makes of a document means the document."""
+    folder = "" if folder == "." else folder
+    found = find(places.index, path, folder, places.public, _SUFFIXES)
+    pure = PurePosixPath(path)
+    if found is None and pure.suffix in _PAGES:
+        site = find(places.index, str(pure.with_suffix("")), folder, places.public, _SUFFIXES)
+        found = None if site is None else Found(site.path, "page of the site")
+    return found
 
 
 def _to_place(link: etree._Element, path: str, anchor: str, places: _Places) -> list[Problem]:

@@ -70,6 +70,7 @@ def test_what_is_valid_stays_as_it_is(fragment: str) -> None:
         ("<table><tbody><tr><td>x</td></tr></tbody><caption>题</caption></table>",
          "<table><caption>题</caption><tbody><tr><td>x</td></tr></tbody></table>"),
         ("<ul><li>一</li><ul><li>二</li></ul></ul>", "<ul><li>一<ul><li>二</li></ul></li></ul>"),
+        ("<ul><li>一</li>文</ul>", "<ul><li>一</li><li>文</li></ul>"),
         ("<ul>文<p>一</p></ul>", "<ul><li>文</li><li><p>一</p></li></ul>"),
         ("<li>一</li><li>二</li>", "<ul><li>一</li><li>二</li></ul>"),
         ("<b><p>文</p></b>", '<div style="font-weight: bold"><p>文</p></div>'),
@@ -142,6 +143,12 @@ def test_what_no_book_can_carry_is_taken_out_with_one_problem_at_its_line(fragme
     html, [found] = mended(fragment)
     assert html == result
     assert (found.code, found.place) == ("html-forbidden", "a.md:4")
+
+
+def test_what_is_inside_something_taken_out_is_no_second_problem() -> None:
+    html, problems = mended("<video><p>no <button>film</button></p></video><p>文</p>")
+    assert html == "<p>文</p>"
+    assert len(problems) == 1
 
 
 def test_an_authors_data_src_never_passes_for_a_line_of_ours() -> None:
