@@ -1,7 +1,9 @@
 """Author HTML mended into valid HTML that looks the same, and that a page and an e-reader both can carry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from posixpath import dirname, join, normpath
 from types import MappingProxyType
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -67,12 +69,15 @@ def mend_html(tree: etree._Element, manuscript: Manuscript) -> list[Problem]:
     A script, frame or form control leaves a problem, its readable text, and for a frame or film a link to it.
     """
     documents = frozenset(document.path for document in manuscript.documents)
+    widths = {asset.path: asset.width for asset in manuscript.assets}
     problems: list[Problem] = []
     for section in [node for node in tree.iter("section") if node.get("data-doc")]:
         for child in [child for child in section if not _is_ours(child)]:
             problems.extend(take_out_forbidden(child))
         for node in list(_own(section)):
             _mend_element(node, documents)
+            if node.tag == "img":
+                _mend_zoom(node, str(section.get("data-doc")), widths)
         _mend_structure(section)
         _wrap_loose(section)
     return problems
@@ -110,6 +115,19 @@ def _mend_element(node: etree._Element, documents: frozenset[str]) -> None:
         node.tag = _RENAMED[tag]
     elif tag in ("picture", "rb"):
         unwrap(node)
+
+
+def _mend_zoom(picture: etree._Element, document: str, widths: Mapping[str, int]) -> None:
+    """A picture zoomed by style, as Typora writes it, gets that part of its own width in pixels."""
+    zoom = picture.get("data-zoom")
+    if zoom is None:
+        return
+    del picture.attrib["data-zoom"]
+    path = normpath(join(dirname(document), unquote(picture.get("src") or "")))
+    factor = float(zoom.removesuffix("%")) / (100 if zoom.endswith("%") else 1)
+    width = round(widths.get(path, 0) * factor)
+    if width and picture.get("width") is None:
+        picture.set("width", str(width))
 
 
 def _to_admonition(details: etree._Element) -> None:

@@ -33,6 +33,7 @@ _FONT_SIZES = ("x-small", "small", "medium", "large", "x-large", "xx-large", "30
 _COLOR = re.compile(r"#[0-9a-f]{3,8}|[a-z]+|rgba?\([\d\s.,%/]+\)|hsla?\([\d\s.,%/deg]+\)", re.I)
 _PERCENT = re.compile(r"\d+(?:\.\d+)?%")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)\s*(px|%)?\Z", re.I)
+_ZOOM = re.compile(r"\d+(?:\.\d+)?%|\d?\.\d+|1")
 _BARE_COLOR = re.compile(r"[0-9a-f]{6}", re.I)
 _SIZE = re.compile(r"\d+(?:\.\d+)?(?:%|r?em)|(?:xx?-)?(?:small|large)(?:er)?|medium|smaller|larger")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -76,7 +77,7 @@ def mend_attributes(node: etree._Element, documents: frozenset[str]) -> None:
             node.set("id", anchor)
         elif node.get("id") != anchor:
             node.set("data-names", "-".join(anchor.split()))
-    allowed = _GLOBAL | _OURS | _BY_TAG.get(tag, frozenset()) | {"style", "data-names"}
+    allowed = _GLOBAL | _OURS | _BY_TAG.get(tag, frozenset()) | {"style", "data-names", "data-zoom"}
     for attribute in [attribute for attribute in node.attrib if attribute not in allowed]:
         del node.attrib[attribute]
     _mend_numbers(node)
@@ -121,6 +122,8 @@ def _mend_declaration(node: etree._Element, name: str, value: str) -> None:
         node.set("hidden", "hidden")
     elif node.tag == "img" and name in ("width", "height") and _LENGTH.match(value):
         node.set(name, value)
+    elif node.tag == "img" and name == "zoom" and _ZOOM.fullmatch(value):
+        node.set("data-zoom", value)
     elif name in _STYLES and _STYLES[name].fullmatch(value):
         add_style(node, f"{'background-color' if name == 'background' else name}: {value}")
 

@@ -83,6 +83,16 @@ def test_what_is_valid_stays_as_it_is(fragment: str) -> None:
         ('<p lang="zh_CN">文</p>', '<p lang="zh-CN">文</p>'),
         ('<p lang="?">文</p>', "<p>文</p>"),
         ('<ol type="square" reversed=""><li value="x">一</li></ol>', '<ol reversed="reversed"><li>一</li></ol>'),
+        ('<p style="text-align:end">文</p>', '<p class="right">文</p>'),
+        ('<p style="text-align:start">文</p>', '<p class="left">文</p>'),
+        ('<p align="right" style="text-align:left">文</p>', '<p class="left">文</p>'),
+        ('<p nowrap="">文<br clear="all"/></p>', '<p style="white-space: nowrap">文<br style="clear: both"/></p>'),
+        ('<p dir="up">文</p>', "<p>文</p>"),
+        ('<p><font size="huge">文</font></p>', "<p><span>文</span></p>"),
+        ('<table><tbody><tr><th scope="x" colspan="all">甲</th></tr></tbody></table>',
+         "<table><tbody><tr><th>甲</th></tr></tbody></table>"),
+        ('<aside role="banner"><p>文</p></aside>', "<aside><p>文</p></aside>"),
+        ("<b>甲<p>乙</p>丙</b>", '<div style="font-weight: bold">甲<p>乙</p>丙</div>'),
         ('<p style="" class="">文</p>', "<p>文</p>"),
         ("<div><dd>文</dd></div>", "<div><dd>文</dd></div>"),
         ("<blockquote><dd>文</dd></blockquote>", "<blockquote><div>文</div></blockquote>"),
@@ -90,6 +100,16 @@ def test_what_is_valid_stays_as_it_is(fragment: str) -> None:
 )  # fmt: skip
 def test_obsolete_html_is_mended_without_problem(fragment: str, result: str) -> None:
     assert mended(fragment) == (result, [])
+
+
+def test_a_zoomed_picture_of_the_tree_gets_a_part_of_its_own_width() -> None:
+    book = manuscript(("a/a.md",), assets=("img/p q.png",))
+    fragment = '<p><img src="../img/p%20q.png" style="zoom:50%"/><img src="no.png" style="zoom:.5"/></p>'
+    tree = book_tree({"a/a.md": fragment}, book)
+    assert mend_html(tree, book) == []
+    assert html_of(section_of(tree, "a/a.md")[0]) == (
+        '<p><img src="../img/p%20q.png" width="5"/><img src="no.png"/></p>'
+    )
 
 
 def test_details_are_an_open_box_with_the_summary_as_title() -> None:

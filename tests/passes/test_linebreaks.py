@@ -64,6 +64,10 @@ def test_the_nearest_language_counts() -> None:
     assert joined('<p lang="zh">汉字，\nLatin</p>', "en") == '<p lang="zh">汉字，Latin</p>'
 
 
+def test_a_tree_of_a_book_without_text_is_left_alone() -> None:
+    assert joined("<p></p>") == "<p/>"
+
+
 def test_a_zero_width_space_is_a_place_to_join_in_every_language() -> None:
     assert joins("a", "\u200b", False)
 
