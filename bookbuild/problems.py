@@ -81,7 +81,7 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         "picture-suffix": Code(N, "A picture's suffix does not fit its content; it is embedded as what it is."),
         "picture-alt": Code(W, "A picture has neither alternative text nor a caption."),
         "svg-unsafe": Code(W, "An SVG brings scripts or network addresses; they were taken out."),
-        "svg-html": Code(E, "An SVG holds HTML that is no plain text; no book engine draws it."),
+        "svg-undrawable": Code(E, "A part of an SVG that no book engine draws would be missing from the picture."),
         "svg-raster": Code(N, "A part of an SVG no book engine draws right; the picture is set as pixels."),
         "code-language": Code(W, "No highlighter for the language of a code block; it is set as plain text."),
         "math-invalid": Code(E, "A formula cannot be set."),

@@ -10,12 +10,15 @@ from bookbuild.pictures.svgtree import declarations, elements, local, set_declar
 FAMILIES = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "sans-serif")
 """The book's sans-serif: the first is the one that this machine must have, the rest is for e-readers."""
 
-_SERIF = ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun", "serif")
+# The quotation marks of the Korean face are those of Latin text; the Chinese face sets them in full width.
+_LATIN = ("Noto Sans CJK KR", "Helvetica", "Arial", "sans-serif")
 _MONO = ("DejaVu Sans Mono", "Noto Sans Mono CJK SC", "Menlo", "Consolas", "monospace")
 _MONO_NAMES = re.compile(r"mono|courier|consol|menlo|monaco|\bcode\b", re.IGNORECASE)
-_SERIF_NAMES = re.compile(
-    r"(?<!sans-)(?<!sans )\bserif|times|georgia|garamond|palatino|song|simsun|宋|ming|明|roman", re.IGNORECASE
+WIDE = re.compile(
+    r"[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
 )
+"""A character of East Asian writing."""
+
 _RULE = re.compile(r"(font-family\s*:\s*)([^;}]+)", re.IGNORECASE)
 _SHORTHAND = re.compile(
     r"(?P<before>(?:[a-z0-9-]+\s+)*?)(?P<size>[\d.]+(?:[a-z]+|%)?)(?:\s*/\s*\S+)?\s+(?P<family>[^\d\s].*)\Z",
@@ -25,7 +28,11 @@ _TEXT = ("text", "tspan", "textPath")
 
 
 def replace_families(root: etree._Element, families: tuple[str, ...] = FAMILIES) -> None:
-    """Every ``font-family`` names the book's families of the same kind; text that names none gets `families`."""
+    """Every ``font-family`` names the book's families, monospaced for monospaced; text that names none gets them too.
+
+    A drawing without one Chinese, Japanese or Korean character gets a Latin stack in their place.
+    """
+    families = families if any(WIDE.search(str(text)) for text in root.itertext()) else _LATIN
     for node in elements(root):
         if node.get("font-family"):
             node.set("font-family", stack(node.get("font-family") or "", families))
@@ -60,7 +67,7 @@ def stack(names: str, families: tuple[str, ...] = FAMILIES) -> str:
     """The families to use for what an author called `names`; these stay in front when the book's are not installed."""
     if names.strip() in ("inherit", "initial", "unset"):
         return names
-    chosen = _MONO if _MONO_NAMES.search(names) else _SERIF if _SERIF_NAMES.search(names) else families
+    chosen = _MONO if _MONO_NAMES.search(names) else families
     if is_installed(chosen[0]):
         return ", ".join(chosen)
     kept = [name.strip().strip("'\"") for name in names.split(",") if name.strip().strip("'\"")]

@@ -7,9 +7,20 @@ from lxml import etree
 from bookbuild.pictures.svgtree import elements, href, local, presentation
 
 _PAINT = re.compile(r"url\(\s*['\"]?#([^'\")]+)")
+_RULE = re.compile(r"([\w-]+)\s*:\s*([^;{}]+)")
 _NESTED = re.compile(r"data:image/svg", re.IGNORECASE)
 _PAINTED = ("fill", "stroke")
-_MULTIPLE = ("filter", "mask")
+# Properties that WeasyPrint passes over → the values that mean nothing, and what to call the others.
+_UNKNOWN = {
+    "filter": (("", "none"), "a filter"),
+    "mask": (("", "none"), "a mask"),
+    "mix-blend-mode": (("", "normal"), "a blend mode"),
+    "paint-order": (("", "normal", "fill", "fill stroke", "fill stroke markers"), "outlines behind text"),
+    "vector-effect": (("", "none"), "strokes that do not scale"),
+    "transform-box": (("", "view-box"), "transformations about a shape's own box"),
+    "writing-mode": (("", "lr", "lr-tb", "horizontal-tb"), "vertical text"),
+    "text-decoration": (("", "none"), "underlined text"),
+}
 
 
 def reasons_for_pixels(root: etree._Element) -> list[str]:
@@ -28,11 +39,15 @@ def _reason(node: etree._Element, ids: dict[str | None, etree._Element]) -> str:
         return "HTML"
     if name == "image" and _NESTED.match(href(node)):
         return "a nested SVG"
-    for property_name in _MULTIPLE:
-        if presentation(node, property_name) not in ("", "none"):
-            return f"a {property_name}"
-    if presentation(node, "mix-blend-mode") not in ("", "normal"):
-        return "a blend mode"
+    for property_name, (harmless, reason) in _UNKNOWN.items():
+        if presentation(node, property_name) not in harmless:
+            return reason
+    if (
+        presentation(node, "clip-path")
+        and not _PAINT.match(presentation(node, "clip-path"))
+        and presentation(node, "clip-path") != "none"
+    ):
+        return "a clipping shape in CSS"
     for property_name in _PAINTED:
         match = _PAINT.search(presentation(node, property_name))
         paint = ids.get(match[1]) if match else None
@@ -42,8 +57,8 @@ def _reason(node: etree._Element, ids: dict[str | None, etree._Element]) -> str:
 
 
 def _sheet(css: str) -> list[str]:
-    found = re.findall(r"(?<![\w-])(filter|mask|mix-blend-mode)\s*:\s*(?!none|normal)", css)
-    return [f"a {name}" for name in found]
+    found = _RULE.findall(css)
+    return [_UNKNOWN[name][1] for name, value in found if name in _UNKNOWN and value.strip() not in _UNKNOWN[name][0]]
 
 
 def _has_inherited_gradient(root: etree._Element, ids: dict[str | None, etree._Element]) -> bool:

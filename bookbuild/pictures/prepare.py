@@ -12,7 +12,7 @@ from bookbuild.problems import Problem, problem
 _PNG = "image/png"
 _SVG = "image/svg+xml"
 _RESAVE = "open the picture in an editor and save it again, or take it from its source once more"
-_PLAIN = "export the picture from its editor with plain text instead of formatted text"
+_PLAIN = "export the picture from its editor with plain text, or as PNG"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +29,31 @@ class Prepared:
     problems: tuple[Problem, ...] = ()
 
 
-def prepare_picture(
-    path: Path, asset_path: str, media_type: str, families: tuple[str, ...] = FAMILIES, vector: bool = True
-) -> Prepared:
+def prepare_picture(path: Path, asset_path: str, media_type: str, families: tuple[str, ...] = FAMILIES) -> Prepared:
     """The picture at `path`, called `asset_path` in problems, whose content is of type `media_type`.
 
     PNG, JPEG and GIF come back byte for byte; other pixels as PNG or JPEG (`bookbuild.pictures.rasters`), SVG repaired
-    (`bookbuild.pictures.svg`), or as PNG where it holds what no book engine draws right and, with `vector` false,
-    always. `families` are the fonts of an SVG's text. Raises OSError when the file cannot be read.
+    (`bookbuild.pictures.svg`), or as PNG where it holds what no book engine draws right. `families` are the fonts of
+    an SVG's text. Raises OSError when the file cannot be read.
     """
     data = path.read_bytes()
     try:
         if media_type == _SVG:
-            return _prepare_svg(data, asset_path, families, vector)
+            return _prepare_svg(data, asset_path, families)
         return Prepared(*prepare_raster(data, media_type))
     except DamagedPictureError as error:
         return Prepared(b"", media_type, 0, 0, (problem("picture-damaged", str(error), asset_path, hint=_RESAVE),))
 
 
-def _prepare_svg(data: bytes, asset_path: str, families: tuple[str, ...], vector: bool) -> Prepared:
+def _prepare_svg(data: bytes, asset_path: str, families: tuple[str, ...]) -> Prepared:
     repaired = repair_svg(data, families)
     problems = [problem("svg-unsafe", f"taken out: {what}", asset_path) for what in repaired.unsafe]
-    problems += [problem("svg-html", f"cannot draw {what}", asset_path, hint=_PLAIN) for what in repaired.undrawable]
+    problems += [
+        problem("svg-undrawable", f"no book engine draws {what}", asset_path, hint=_PLAIN)
+        for what in repaired.undrawable
+    ]
     width, height = max(1, round(repaired.width)), max(1, round(repaired.height))
-    if vector and not repaired.raster:
+    if not repaired.raster:
         return Prepared(repaired.data, _SVG, width, height, tuple(problems))
-    if repaired.raster:
-        problems.append(problem("svg-raster", f"set as pixels because of {', '.join(repaired.raster)}", asset_path))
+    problems.append(problem("svg-raster", f"set as pixels because of {', '.join(repaired.raster)}", asset_path))
     return Prepared(draw_svg(repaired.data, repaired.width, repaired.height), _PNG, width, height, tuple(problems))

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from bookbuild.pictures.baseline import settle_baselines
 from bookbuild.pictures.clean import clean, drop_unsafe
-from bookbuild.pictures.dark import bake_dark_mode
+from bookbuild.pictures.dark import bake_dark_mode, paint_background
 from bookbuild.pictures.families import FAMILIES, replace_families
 from bookbuild.pictures.foreign import foreign_to_text
 from bookbuild.pictures.ids import make_ids_unique
@@ -13,6 +14,7 @@ from bookbuild.pictures.limits import reasons_for_pixels
 from bookbuild.pictures.rasters import DamagedPictureError
 from bookbuild.pictures.size import complete_size
 from bookbuild.pictures.svgtree import parse
+from bookbuild.pictures.values import mend_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,12 @@ def repair_element(root: etree._Element, families: tuple[str, ...] = FAMILIES) -
     unsafe = drop_unsafe(root)
     clean(root)
     undrawable = foreign_to_text(root)
-    bake_dark_mode(root)
+    settle_baselines(root)
+    mend_values(root)
     replace_families(root, families)
     make_ids_unique(root)
     width, height = complete_size(root)
+    bake_dark_mode(root)
+    paint_background(root)
     data = etree.tostring(root, encoding="utf-8", with_tail=False)
     return Repaired(data, width, height, tuple(unsafe), tuple(undrawable), tuple(reasons_for_pixels(root)))
