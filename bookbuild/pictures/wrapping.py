@@ -36,8 +36,7 @@ def wrap(paragraph: Paragraph, width: float) -> list[Line]:
     for piece in _pieces(paragraph.runs):
         piece_width = sum(run_width(run) for run in piece)
         visible = sum(run_width(Run(run.text.rstrip(" "), run.style)) for run in piece)
-        # Half a pixel of tolerance: the box was measured by another program.
-        if lines[-1] and piece[0].style.wraps and used + visible > width + 0.5:
+        if lines[-1] and piece[0].style.wraps and used + visible > width:
             lines.append([])
             used = 0.0
         lines[-1].extend(piece)
