@@ -1,6 +1,6 @@
 """The frozen values that travel from stage to stage. Tuples only: they are hashed, pickled and compared.
 
-Words: a *document* is one Markdown file; a *chapter* is a top-level entry of the order with all that is nested under it.
+Words: a *document* is one Markdown file; a *chapter* is a top-level entry of the order with all that is nested in it.
 """
 
 from dataclasses import dataclass, field
@@ -115,6 +115,7 @@ class Manuscript:
     config: Config
     dialect: str
     public: tuple[str, ...] = ("",)
+    container_titles: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
 
 

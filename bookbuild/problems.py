@@ -46,6 +46,7 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         # documents
         "document-missing": Code(E, "A document of the order is not there."),
         "document-encoding": Code(E, "A document is not UTF-8."),
+        "document-character": Code(W, "A control character that XML forbids; it is shown as U+FFFD."),
         "document-outside": Code(E, "A document of the order lies outside the book's folder."),
         "front-matter": Code(W, "The front matter of a document is no valid YAML."),
         "title-differs": Code(W, "The order and the document's first heading differ; the heading is printed."),
