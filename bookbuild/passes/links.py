@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from posixpath import dirname
 from urllib.parse import quote, unquote, urlsplit
 
 from lxml import etree
 
 from bookbuild.model import Manuscript
 from bookbuild.passes.slugs import name_key
-from bookbuild.paths import FileIndex, Found, find, index_files
+from bookbuild.paths import MARKDOWN_SUFFIXES, FileIndex, find, index_files
 from bookbuild.problems import Problem, problem
 from bookbuild.tree import has_class, place, text_of, unwrap
 
@@ -22,8 +22,6 @@ _OUTWARD = frozenset([
 ])
 # fmt: on
 _DONE = ("noteref", "xref", "remote-picture")
-_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
-_PAGES = (".html", ".htm")
 _UNSAFE = re.compile(r'[\s<>"{}|\\^`]|%(?![0-9A-Fa-f]{2})')
 
 
@@ -115,9 +113,9 @@ def _inward(link: etree._Element, href: str, places: _Places) -> list[Problem]:
             link.set("href", f"#{anchor}")
             return []
         return _to_place(link, here, anchor, places)
-    found = _find(path, str(PurePosixPath(here).parent), places)
+    found = find(places.index, path, dirname(here), places.public, MARKDOWN_SUFFIXES)
     if found is None:
-        return [_broken(link, f"nothing is at “{path}”", "mend the link, or leave only its text")]
+        return [_broken(link, f"nothing is at “{path}”", _nearest(path, places))]
     if found.path in places.assets and any(child.tag == "img" for child in link):
         unwrap(link)
         return []
@@ -130,15 +128,9 @@ def _inward(link: etree._Element, href: str, places: _Places) -> list[Problem]:
     return problems
 
 
-def _find(path: str, folder: str, places: _Places) -> Found | None:
-    """A file of the tree; the address of the page that a site makes of a document means the document."""
-    folder = "" if folder == "." else folder
-    found = find(places.index, path, folder, places.public, _SUFFIXES)
-    pure = PurePosixPath(path)
-    if found is None and pure.suffix in _PAGES:
-        site = find(places.index, str(pure.with_suffix("")), folder, places.public, _SUFFIXES)
-        found = None if site is None else Found(site.path, "page of the site")
-    return found
+def _nearest(path: str, places: _Places) -> str:
+    nearest = places.index.nearest(path)
+    return f"is {nearest} meant?" if nearest in places.documents else "mend the link, or leave only its text"
 
 
 def _to_place(link: etree._Element, path: str, anchor: str, places: _Places) -> list[Problem]:

@@ -89,6 +89,11 @@ def test_an_address_that_no_reader_can_follow_leaves_its_text(href: str) -> None
     assert found.code == "link-broken"
 
 
+def test_a_slip_in_a_name_is_answered_with_the_nearest_document() -> None:
+    [found] = linked('<a href="/consensus/Rafft.md">文</a>')[1]
+    assert "consensus/Raft.md" in found.hint
+
+
 def test_an_unknown_place_leads_to_the_document_with_a_problem() -> None:
     html, [found] = linked('<a href="b.md#nope">文</a>')
     assert html == '<a href="#net-b">文</a>'
