@@ -8,9 +8,12 @@ from bookbuild.formulas.syntax import ENVIRONMENTS, check_syntax
 
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{([^{}]*)\}(\s*\{\d+\})?")
 _OPERATOR = re.compile(r"(\\operatorname\*?)\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
+_ROMAN = re.compile(r"\\mathrm\{")
+_STACK = re.compile(r"\\substack\s*(?=\{)")
 _REFERENCE = re.compile(r"&#x([0-9A-Fa-f]+);")
 _ESCAPED = re.compile(r"\\([%&_#${} ])")
 _COMMAND = re.compile(r"\\[A-Za-z]+\*?|\\")
+_NOTATIONS = ("box",)
 _CHILDREN = {
     "mfrac": 2,
     "mroot": 2,
@@ -55,7 +58,23 @@ def parse_tex(tex: str, display: bool) -> Element:
 
 
 def _prepare(tex: str) -> str:
-    return _OPERATOR.sub(_operator, _ENVIRONMENT.sub(_environment, tex))
+    prepared = _OPERATOR.sub(_operator, _ENVIRONMENT.sub(_environment, tex))
+    # latex2mathml forgets the font of one upright letter, and lets a stack swallow what follows it.
+    prepared = _ROMAN.sub(r"\\mathrm {", prepared)
+    for match in reversed(list(_STACK.finditer(prepared))):
+        end = _group_end(prepared, match.end())
+        prepared = f"{prepared[: match.start()]}{{{prepared[match.start() : end]}}}{prepared[end:]}"
+    return prepared
+
+
+def _group_end(tex: str, start: int) -> int:
+    """The position behind the group that opens at `start`; its braces are balanced."""
+    depth = 0
+    for match in re.finditer(r"\\.|[{}]", tex[start:], re.DOTALL):
+        depth += (match[0] == "{") - (match[0] == "}")
+        if depth == 0:
+            return start + match.end()
+    raise FormulaError("a { without its }")
 
 
 def _environment(match: re.Match[str]) -> str:
@@ -73,7 +92,6 @@ def _operator(match: re.Match[str]) -> str:
     letters = " ".join(name.split())
     if re.fullmatch(r"[A-Za-z]+", letters):
         return f"{match[1]}{{{letters}}}"
-    # A private mark says to the repairs that this text is an operator; TeX itself has no use for the character.
     return f"\\mathop{{\\text{{{letters}}}}}" + ("\\limits" if match[1].endswith("*") else "")
 
 
@@ -90,5 +108,11 @@ def _check(math: Element) -> None:
         command = _COMMAND.search(node.text or "")
         if command is not None and not (node.text == "\\" and node.tag in ("mi", "mo")):
             raise FormulaError(f"the command {command[0]} is not supported")
+        if node.tag == "menclose" and node.get("notation") not in _NOTATIONS:
+            raise FormulaError("struck-out parts of a formula are not supported")
+        if node.tag == "mtable" and (node.get("rowlines") or node.get("columnlines")):
+            raise FormulaError("lines within an array are not supported")
+        if node.tag == "mspace" and node.get("linebreak"):
+            raise FormulaError("a \\\\ outside of a matrix or an aligned environment")
         if node.tag == "mi" and node.text == "&":
             raise FormulaError("an & outside of a matrix or an aligned environment; write \\&")

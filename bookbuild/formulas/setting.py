@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from ziafont.config import config
+from ziafont.fonttypes import BBox
+from ziafont.glyph import SimpleGlyph
 from ziamath.mathfont import MathFont
 from ziamath.nodes.mnode import Mnode
 from ziamath.styles import MathVariant, parse_style, styledchr
@@ -25,7 +27,23 @@ class Box(NamedTuple):
 
 
 class _Font(MathFont):
-    """STIX Two Math, with the glyphs that it lacks from other fonts."""
+    """STIX Two Math, with large operators centred, and the glyphs that it lacks from other fonts."""
+
+    def __init__(self, path: str, size: float) -> None:
+        super().__init__(path, size)
+        self._variant = self.math.variant
+        math: Any = self.math
+        math.variant = self._centred_variant
+
+    def _centred_variant(self, glyphid: int, height: float, vert: bool = True) -> SimpleGlyph:
+        """ziamath leaves a large operator where the font has it; TeX centres it on the axis (The TeXbook, rule 13)."""
+        glyph = self._variant(glyphid, height, vert)
+        if not vert or height != self.math.consts.displayOperatorMinHeight:
+            return glyph
+        up = self.math.consts.axisHeight - (glyph.bbox.ymin + glyph.bbox.ymax) / 2
+        operators = [operator.xform(1, 0, 0, 1, 0, up, 1, 1) for operator in glyph.operators]
+        xmin, xmax, ymin, ymax = glyph.bbox
+        return SimpleGlyph(glyph.index, operators, BBox(xmin, xmax, ymin + up, ymax + up), self)
 
     def findglyph(self, char: str, variant: MathVariant) -> Any:
         for wanted in (styledchr(char, variant), char):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from xml.etree.ElementTree import tostring
 
+from bookbuild.formulas.adapt import adapt
 from bookbuild.formulas.parse import parse_tex
 from bookbuild.formulas.repair import repair
 
@@ -28,6 +29,7 @@ def svg(tex: str, display: bool) -> FormulaSvg:
 
     math = parse_tex(tex, display)
     repair(math)
+    adapt(math)
     math.set("display", "block" if display else "inline")
     drawing, box = set_formula(math, _SIZE)
     width, height = box.xmax - box.xmin, box.ymax - box.ymin

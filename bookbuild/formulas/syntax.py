@@ -16,7 +16,7 @@ ENVIRONMENTS = {
     **{name: name for name in ("cases", "array", "split", "align*")},
     # Numbers are the book's to give, and within a formula all of these look alike.
     **dict.fromkeys(("aligned", "align", "alignat", "alignat*", "alignedat", "eqnarray", "eqnarray*"), "align*"),
-    **dict.fromkeys(("gathered", "gather", "gather*", "multline", "multline*"), "gathered"),
+    **dict.fromkeys(("gathered", "gather", "gather*", "multline", "multline*"), "displaylines"),
     **dict.fromkeys(("equation", "equation*", "displaymath", "math"), ""),
 }
 """The environments of LaTeX that can be set → the one of latex2mathml that sets them ("": none is needed)."""
