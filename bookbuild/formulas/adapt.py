@@ -16,11 +16,13 @@ _BINARY = frozenset("+-−±∓×÷∗*·∘∙∩∪⊓⊔∧∨⊕⊖⊗⊘⊙
 _BIG = frozenset("∑∏∐∫∬∭∮⋃⋂⨆⨅⋁⋀⨁⨂⨀⨄")
 _ORDINARY = frozenset("/|‖!'′″‴.?%∞∂∇∀∃∄∅√¬⊤⊥∠\\#&@_°…⋯⋮⋱()[]{}⌈⌉⌊⌋⟨⟩")
 _CLOSING = frozenset(")]}⌉⌋⟩!′″‴'…⋯")
+_BESIDE = {"munder": "msub", "mover": "msup", "munderover": "msubsup"}
 _THIN, _MEDIUM, _THICK = "0.1667em", "0.2222em", "0.2778em"
 
 
-def adapt(math: Element) -> None:
+def adapt(math: Element, display: bool) -> None:
     """Change a repaired ``math`` element in place for `bookbuild.formulas.setting`."""
+    _move_limits(math, display)
     for node in list(math.iter()):
         _set_accent(node)
         if node.tag == "mtable":
@@ -28,6 +30,8 @@ def adapt(math: Element) -> None:
         if node.tag in ROWS:
             _space_row(node)
     for node in math.iter():
+        if node.tag == "mo" and node.text in _BIG:
+            node.attrib |= {"largeop": "true", "stretchy": "false"}
         if "style" in node.attrib:
             del node.attrib["style"]
         if node.tag == "mi" and is_function(node):
@@ -37,6 +41,15 @@ def adapt(math: Element) -> None:
                 node.set(name, _scaled(node.get(name) or ""))
         if "columnspacing" in node.attrib:
             node.set("columnspacing", _scaled(node.get("columnspacing") or ""))
+
+
+def _move_limits(node: Element, display: bool) -> None:
+    """Set limits beside their operator outside of displays, and in fractions, scripts and tables within them."""
+    display = {"true": True, "false": False}.get(node.get("displaystyle") or "", display and node.tag != "mtable")
+    if not display and node.tag in _BESIDE and len(node) and node[0].get("movablelimits") == "true":
+        node.tag = _BESIDE[node.tag]
+    for index, child in enumerate(node):
+        _move_limits(child, display and node.tag != "mfrac" and not (node.tag in SCRIPTS and index))
 
 
 def _scaled(text: str) -> str:

@@ -29,7 +29,7 @@ def svg(tex: str, display: bool) -> FormulaSvg:
 
     math = parse_tex(tex, display)
     repair(math)
-    adapt(math)
+    adapt(math, display)
     math.set("display", "block" if display else "inline")
     drawing, box = set_formula(math, _SIZE)
     width, height = box.xmax - box.xmin, box.ymax - box.ymin
