@@ -49,7 +49,9 @@ def _move_limits(node: Element, display: bool) -> None:
     if not display and node.tag in _BESIDE and len(node) and node[0].get("movablelimits") == "true":
         node.tag = _BESIDE[node.tag]
     for index, child in enumerate(node):
-        _move_limits(child, display and node.tag != "mfrac" and not (node.tag in SCRIPTS and index))
+        if node.tag == "mfrac":
+            child.set("displaystyle", child.get("displaystyle", "false"))
+        _move_limits(child, display and not (node.tag in SCRIPTS and index))
 
 
 def _scaled(text: str) -> str:

@@ -21,6 +21,7 @@ from bookbuild.tree import remove, text_of
 
 _SCRIPTS = frozenset(["script", "handler", "listener"])
 _ANIMATIONS = frozenset(["animate", "animateColor", "animateMotion", "animateTransform", "set", "discard"])
+_REFERRING = frozenset(["image", "use", "feImage"])
 _OUTSIDE = re.compile(r"\s*(?!#|data:image/|mailto:)\S", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:https?:|mailto:|#)", re.IGNORECASE)
 _OUTSIDE_URL = re.compile(r"url\(\s*['\"]?(?!#|data:(?:image|font)/)[^)\s]", re.IGNORECASE)
@@ -43,6 +44,9 @@ def _drop_unsafe(root: etree._Element) -> Iterator[str]:
             remove(node)
             continue
         yield from _unsafe_attributes(node)
+        if name in _REFERRING and not href(node):
+            remove(node)
+            continue
         if name == "style" and node.text and (_OUTSIDE_RULE.search(node.text) or _OUTSIDE_URL.search(node.text)):
             node.text = _DECLARATION.sub("", _OUTSIDE_RULE.sub("", node.text))
             yield "a font or style sheet from elsewhere"

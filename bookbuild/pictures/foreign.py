@@ -56,9 +56,18 @@ def _settle(switch: etree._Element) -> None:
             language = child.get("systemLanguage")
             if language is None or switch[-1] is child:
                 replace(switch, child)
+                _drop_conditions(child)
                 return
     if not elements(switch, "foreignObject"):
         remove(switch)
+
+
+def _drop_conditions(node: etree._Element) -> None:
+    for name in ("requiredFeatures", "systemLanguage"):
+        if name in node.attrib:
+            del node.attrib[name]
+    if local(node) == "g" and len(node) == 0:
+        remove(node)
 
 
 def _label(node: etree._Element) -> etree._Element:
@@ -69,9 +78,13 @@ def _label(node: etree._Element) -> etree._Element:
     if not blocks:
         return group
     box, style = _box(node, blocks[0])
-    lines = [line for block in blocks for paragraph in paragraphs(block, style) for line in wrap(paragraph, box.width)]
+    wrapped = [wrap(paragraph, box.width) for block in blocks for paragraph in paragraphs(block, style)]
+    lines = [line for part in wrapped for line in part]
+    # A box shrinks to its text only if nothing had to be wrapped (CSS 2.2, 10.3.5).
+    shrinks = box.shrinks and len(lines) == len(wrapped)
+    width = max(line.width for line in lines) if shrinks else box.width
     if any(line.runs for line in lines):
-        group.extend(_shapes(group, lines, box, _background(blocks[0])))
+        group.extend(_shapes(group, lines, box, width, _background(blocks[0])))
     return group
 
 
@@ -119,8 +132,9 @@ def _background(block: etree._Element) -> str:
         node = children[0]
 
 
-def _shapes(group: etree._Element, lines: list[Line], box: _Box, background: str) -> Iterator[etree._Element]:
-    width = max(line.width for line in lines) if box.shrinks else box.width
+def _shapes(
+    group: etree._Element, lines: list[Line], box: _Box, width: float, background: str
+) -> Iterator[etree._Element]:
     height = sum(line.ascent + line.descent for line in lines)
     left = box.x + (box.width - width) * box.across
     top = box.y + (box.height - height) * box.down
