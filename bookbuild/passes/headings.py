@@ -29,7 +29,7 @@ def place_headings(tree: etree._Element, manuscript: Manuscript) -> list[Problem
     """Give every document its title and its nested sections; take `data-title` and `data-order` away.
 
     The title is the document's own first heading where that is an h1 or stands before everything else, or else what
-    the order or the file's name says. Deeper headings follow it without jumps; a second h1 counts as an h2.
+    the order says; where it says nothing, a first heading above all others, or else the file's name. Deeper headings follow it without jumps; a second h1 counts as an h2.
     """
     problems: list[Problem] = []
     front_titles = {document.path: document.title for document in manuscript.documents if document.title}
@@ -66,10 +66,18 @@ def _place_document(
 
 def _own_title(section: etree._Element) -> etree._Element | None:
     """The heading that is the document's title, if it has one; never one inside a quotation, a list or a note."""
-    for node in section.iter(*_TAGS):
-        if all(parent is section or parent.tag == "div" for parent in _parents(node, section)):
-            return node if node.tag == "h1" or _nothing_before(section, node) else None
-    return None
+    eligible = [
+        node
+        for node in section.iter(*_TAGS)
+        if all(parent is section or parent.tag == "div" for parent in _parents(node, section))
+    ]
+    if not eligible:
+        return None
+    first, *others = eligible
+    if first.tag == "h1" or _nothing_before(section, first):
+        return first
+    alone = all(_source_level(other) > _source_level(first) for other in others)
+    return first if alone and not (section.get("data-title") or "").strip() else None
 
 
 def _parents(node: etree._Element, top: etree._Element) -> list[etree._Element]:
@@ -162,7 +170,7 @@ def _finish(section: etree._Element, heading: etree._Element, where: _Place, pro
     if explicit is not None:
         del heading.attrib["id"]
         section.set("id", explicit)
-    number = _typed_number(text_of(heading))
+    number = typed_number(text_of(heading))
     if _misplaced(number, where.number):
         file, line = place(heading)
         message = f"“{text_of(heading)}” stands in {where.number}"
@@ -214,7 +222,7 @@ def _misplaced(number: str, enclosing: str) -> bool:
     return bool(enclosing) and number.count(".") > enclosing.count(".") and not number.startswith(f"{enclosing}.")
 
 
-def _typed_number(text: str) -> str:
+def typed_number(text: str) -> str:
     """The number a heading brings, in digits: "4.1.2" of 4.1.2 七层, "10" of 第十章, "" if there is none."""
     dotted = _DOTTED.match(text)
     if dotted:

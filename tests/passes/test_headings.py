@@ -64,6 +64,13 @@ def test_an_h2_after_text_is_no_title() -> None:
     assert codes == ["title-missing"]
 
 
+def test_an_h2_after_text_is_the_title_where_the_order_has_none_and_all_others_are_deeper() -> None:
+    html, codes = placed("<p>文</p><h2>甲</h2><h3>乙</h3>")
+    assert '<h1 class="title level-1">甲</h1><p>文</p>' in html
+    assert codes == []
+    assert placed("<p>文</p><h2>甲</h2><h2>乙</h2>")[1] == ["title-missing"]
+
+
 def test_an_h1_after_text_is_the_title_and_the_text_follows_it() -> None:
     html, codes = placed("<p>文</p><h1>甲</h1><p>字</p>")
     assert '<h1 class="title level-1">甲</h1><p>文</p><p>字</p>' in html
