@@ -29,7 +29,8 @@ def place_headings(tree: etree._Element, manuscript: Manuscript) -> list[Problem
     """Give every document its title and its nested sections; take `data-title` and `data-order` away.
 
     The title is the document's own first heading where that is an h1 or stands before everything else, or else what
-    the order says; where it says nothing, a first heading above all others, or else the file's name. Deeper headings follow it without jumps; a second h1 counts as an h2.
+    the order says; where it says nothing, a first heading above all others, or else the file's name. Deeper headings
+    follow it without jumps; a second h1 counts as an h2.
     """
     problems: list[Problem] = []
     front_titles = {document.path: document.title for document in manuscript.documents if document.title}
