@@ -60,6 +60,7 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         "html-tag": Code(W, "A tag that HTML does not know is shown as the text it is."),
         "html-forbidden": Code(W, "HTML that no book can carry (scripts, frames, forms) was taken out."),
         # captions, references, links, notes
+        "caption-alone": Code(W, "A caption stands behind nothing that it could name; it is set as text."),
         "number-twice": Code(W, "Two captions bring the same number."),
         "number-gap": Code(W, "A number is left out among the captions."),
         "number-order": Code(W, "A caption's number is smaller than the one before it."),

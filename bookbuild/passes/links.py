@@ -10,7 +10,7 @@ from lxml import etree
 
 from bookbuild.model import Manuscript
 from bookbuild.passes.slugs import name_key
-from bookbuild.paths import MARKDOWN_SUFFIXES, FileIndex, find, index_files
+from bookbuild.paths import MARKDOWN_SUFFIXES, FileIndex, Found, find, index_files
 from bookbuild.problems import Problem, problem
 from bookbuild.tree import has_class, place, text_of, unwrap
 
@@ -26,7 +26,7 @@ _UNSAFE = re.compile(r'[\s<>"{}|\\^`]|%(?![0-9A-Fa-f]{2})')
 
 
 @dataclass(frozen=True, slots=True)
-class _Places:
+class Places:
     """Where links can lead: the ids of documents by path, of names by document, and all ids of the book."""
 
     documents: dict[str, str]
@@ -42,7 +42,7 @@ def rewrite_links(tree: etree._Element, manuscript: Manuscript) -> list[Problem]
     main = tree.find(".//main")
     if main is None:
         raise ValueError("the tree has no <main>")
-    places = _places(main, manuscript)
+    places = gather_places(main, manuscript)
     problems: list[Problem] = []
     for link in [node for node in main.iter("a") if node.get("href") is not None]:
         if not any(has_class(link, name) for name in _DONE):
@@ -50,7 +50,8 @@ def rewrite_links(tree: etree._Element, manuscript: Manuscript) -> list[Problem]
     return problems
 
 
-def _places(main: etree._Element, manuscript: Manuscript) -> _Places:
+def gather_places(main: etree._Element, manuscript: Manuscript) -> Places:
+    """What every document of the book can be linked by, once all ids are given."""
     sections = [node for node in main.iter("section") if node.get("data-doc")]
     names: dict[str, dict[str, str]] = {}
     for section in sections:
@@ -60,7 +61,7 @@ def _places(main: etree._Element, manuscript: Manuscript) -> _Places:
             for name in (*(node.get("data-names") or "").split(), identity) if identity else ():
                 if name:
                     own.setdefault(name, identity or "")
-    return _Places(
+    return Places(
         documents={section.get("data-doc") or "": section.get("id") or "" for section in sections},
         names=names,
         ids=frozenset(str(node.get("id")) for node in main.iter(etree.Element) if node.get("id")),
@@ -70,6 +71,17 @@ def _places(main: etree._Element, manuscript: Manuscript) -> _Places:
     )
 
 
+def target_id(href: str, here: str, places: Places) -> str:
+    """The id that a link within the book means exactly, seen from the document `here`; "" when there is none."""
+    path, anchor = _split(href)
+    if not path and anchor in places.ids and anchor not in places.names[here]:
+        return anchor
+    found = find(places.index, path, dirname(here), places.public, MARKDOWN_SUFFIXES) if path else Found(here, "exact")
+    if found is None or found.path not in places.documents:
+        return ""
+    return _named(found.path, anchor, places) if anchor else places.documents[found.path]
+
+
 def _own(section: etree._Element) -> Iterator[etree._Element]:
     yield section
     for child in section:
@@ -77,7 +89,7 @@ def _own(section: etree._Element) -> Iterator[etree._Element]:
             yield from _own(child)
 
 
-def _rewrite(link: etree._Element, href: str, places: _Places) -> list[Problem]:
+def _rewrite(link: etree._Element, href: str, places: Places) -> list[Problem]:
     if not href:
         unwrap(link)
         return []
@@ -103,11 +115,9 @@ def _outward(link: etree._Element, address: str) -> list[Problem]:
     return []
 
 
-def _inward(link: etree._Element, href: str, places: _Places) -> list[Problem]:
-    path, _, anchor = href.partition("#")
-    path = unquote(path.partition("?")[0])
-    anchor = name_key(unquote(anchor))
-    here = _document_of(link)
+def _inward(link: etree._Element, href: str, places: Places) -> list[Problem]:
+    path, anchor = _split(href)
+    here = document_of(link)
     if not path:
         if anchor in places.ids and anchor not in places.names[here]:
             link.set("href", f"#{anchor}")
@@ -128,16 +138,19 @@ def _inward(link: etree._Element, href: str, places: _Places) -> list[Problem]:
     return problems
 
 
-def _nearest(path: str, places: _Places) -> str:
+def _split(href: str) -> tuple[str, str]:
+    path, _, anchor = href.partition("#")
+    return unquote(path.partition("?")[0]), name_key(unquote(anchor))
+
+
+def _nearest(path: str, places: Places) -> str:
     nearest = places.index.nearest(path)
     return f"is {nearest} meant?" if nearest in places.documents else "mend the link, or leave only its text"
 
 
-def _to_place(link: etree._Element, path: str, anchor: str, places: _Places) -> list[Problem]:
+def _to_place(link: etree._Element, path: str, anchor: str, places: Places) -> list[Problem]:
     """Lead to a name of a document as typed, or else without case; to its beginning where it has no such name."""
-    names = places.names[path]
-    lowered = {name.lower(): identity for name, identity in reversed(names.items())}
-    identity = names.get(anchor) or lowered.get(anchor.lower())
+    identity = _named(path, anchor, places)
     link.set("href", f"#{identity or places.documents[path]}")
     if identity or not anchor:
         return []
@@ -146,7 +159,14 @@ def _to_place(link: etree._Element, path: str, anchor: str, places: _Places) -> 
     return [problem("anchor-missing", message, file, line, f"put {{#{anchor}}} behind the heading that is meant")]
 
 
-def _document_of(link: etree._Element) -> str:
+def _named(path: str, anchor: str, places: Places) -> str:
+    names = places.names[path]
+    lowered = {name.lower(): identity for name, identity in reversed(names.items())}
+    return names.get(anchor) or lowered.get(anchor.lower(), "")
+
+
+def document_of(link: etree._Element) -> str:
+    """The path of the document that an element stands in."""
     return next(str(node.get("data-doc")) for node in link.iterancestors("section") if node.get("data-doc"))
 
 
