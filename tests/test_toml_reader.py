@@ -1,0 +1,110 @@
+"""bookbuild.toml: every fault is a problem with its line, and a good file is a frozen Config."""
+
+from pathlib import Path
+
+import pytest
+
+from bookbuild.config import Config, EntryConfig, PersonConfig, SeriesConfig
+from bookbuild.problems import Problem
+from bookbuild.toml_lines import toml_lines
+from bookbuild.toml_reader import read_config
+
+
+def read(tmp_path: Path, text: str) -> tuple[Config, list[Problem]]:
+    path = tmp_path / "bookbuild.toml"
+    path.write_text(text)
+    return read_config(path, "bookbuild.toml")
+
+
+def test_an_empty_file_gives_the_defaults(tmp_path: Path) -> None:
+    assert read(tmp_path, "") == (Config(file="bookbuild.toml"), [])
+
+
+def test_every_key_arrives(tmp_path: Path) -> None:
+    config, problems = read(
+        tmp_path,
+        """
+[book]
+title = "T"
+language = "zh-CN"
+authors = [{ name = "A", role = "edt", sort = "a" }, "B"]
+date = 2026-01-31
+subjects = ["x", "y"]
+series = { name = "S", index = 2 }
+[manuscript]
+root = "text"
+reader = "native"
+dialect = "commonmark"
+front = ["preface.md"]
+chapters = [
+  "one.md", # a comment
+  { title = "Part", chapters = [
+    { path = "two.md", title = "Two" },
+  ] },
+]
+[style]
+sheets = ["house.css"]
+tokens = { accent = "#b03a2e" }
+[pdf]
+start_on = "document"
+size = "170mm 240mm"
+[build]
+name = "t"
+""",
+    )
+    assert problems == []
+    assert config.book.authors == (PersonConfig("A", "edt", "a"), PersonConfig("B"))
+    assert (config.book.date, config.book.series) == ("2026-01-31", SeriesConfig("S", 2))
+    assert config.manuscript.chapters == (
+        EntryConfig("one.md", line=15),
+        EntryConfig("", "Part", (EntryConfig("two.md", "Two", line=17),), line=16),
+    )
+    assert config.style.tokens == (("accent", "#b03a2e"),)
+    assert (config.pdf.start_on, config.pdf.size, config.build.name) == ("document", "170mm 240mm", "t")
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "words"),
+    [
+        ("[book\n", "config-syntax", 1, "TOML"),
+        ('[book]\ntitle = "x\n', "config-syntax", 2, "TOML"),
+        ("[book]\n\nlangage = 1\n", "config-key", 3, "language"),
+        ("[boook]\n", "config-key", 1, "book"),
+        ("[book]\ntitle = 3\n", "config-type", 2, "a text"),
+        ("[book]\nauthors = [{ role = 'aut' }]\n", "config-type", 2, "name"),
+        ("[book]\nauthors = [\n { name = 'x' },\n { name = 'y', rol = 'aut' },\n]\n", "config-key", 4, "role"),
+        ("[book]\nsubjects = 'x'\n", "config-type", 2, "a list of texts"),
+        ("[book]\nseries = {index = 1}\n", "config-type", 2, "name"),
+        ("book = 3\n", "config-type", 1, "a table"),
+        ("[manuscript]\nreader = 'vuepres'\n", "config-value", 2, "vuepress"),
+        ("[manuscript]\ndialect = 'x'\n", "config-value", 2, "commonmark"),
+        ("[manuscript]\nchapters = [\n'a.md',\n{ title = 'x' },\n]\n", "config-type", 4, "chapters"),
+        ("[manuscript]\nchapters = [3]\n", "config-type", 2, "a list of paths"),
+        ("[manuscript]\nchapters = [\n{ path = 'a.md', chapter = [] }]\n", "config-key", 3, "chapters"),
+        ("[pdf]\nstart_on = 'part'\n", "config-value", 2, "chapter"),
+        ("[build]\nname = 'a/b'\n", "config-value", 2, "file name"),
+        ("[epub]\nx = 1\n", "config-key", 2, "known here"),
+    ],
+)
+def test_a_fault_names_its_line_and_a_remedy(tmp_path: Path, text: str, code: str, line: int, words: str) -> None:
+    _, problems = read(tmp_path, text)
+    assert [(p.code, p.file, p.line) for p in problems] == [(code, "bookbuild.toml", line)]
+    assert words in f"{problems[0].message} {problems[0].hint}"
+
+
+def test_a_file_that_is_not_utf8_is_said_to_be_so(tmp_path: Path) -> None:
+    path = tmp_path / "bookbuild.toml"
+    path.write_bytes(b"[book]\ntitle = '\xff'\n")
+    assert [p.code for p in read_config(path, "bookbuild.toml")[1]] == ["config-syntax"]
+
+
+def test_all_faults_come_at_once(tmp_path: Path) -> None:
+    _, problems = read(tmp_path, "[book]\ntitle = 1\nx = 2\n[pdf]\ny = 3\n")
+    assert [p.line for p in problems] == [2, 3, 5]
+
+
+def test_lines_are_known_for_dotted_keys_tables_in_arrays_and_quoted_keys() -> None:
+    lines = toml_lines('a.b = 1\n[[t]]\nx = 1\n[[t]]\n"y z" = [\n1,\n{ q = 2 }]\n')
+    assert lines[("a", "b")] == 1
+    assert lines[("t", 0, "x")] == 3
+    assert lines[("t", 1, "y z", 1, "q")] == 7
