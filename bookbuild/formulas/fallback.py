@@ -5,6 +5,8 @@ ziafont reads no CID-keyed CFF fonts, which Noto CJK is; fontTools does.
 
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from fontTools.pens.boundsPen import BoundsPen
@@ -46,7 +48,8 @@ def _font(family: str, bold: bool) -> TTFont | None:
     found = find_font(family, bold)
     if found is None or family not in found.family.split(","):
         return None
-    return TTFont(found.path, fontNumber=found.face, lazy=True)
+    # In memory, since a font of the cache would keep its file open to the end.
+    return TTFont(BytesIO(Path(found.path).read_bytes()), fontNumber=found.face, lazy=True)
 
 
 def _outline(font: TTFont, name: str, character: str) -> Outline:

@@ -44,8 +44,9 @@ def parse_tex(tex: str, display: bool) -> Element:
     from latex2mathml.converter import Converter
 
     check_syntax(tex)
+    prepared = _prepare(tex)
     try:
-        math = Converter(xmlns="", display="block" if display else "inline").convert_to_element(_prepare(tex))
+        math = Converter(xmlns="", display="block" if display else "inline").convert_to_element(prepared)
     except RecursionError as error:
         raise FormulaError("the formula is nested too deeply") from error
     except Exception as error:  # latex2mathml raises its own kinds and, on broken TeX, IndexError, TypeError and others

@@ -34,9 +34,11 @@ def repair(math: Element) -> None:
     """Repair a ``math`` element of `bookbuild.formulas.parse` in place."""
     for node in list(math.iter()):
         _name_operator(node)
+    for node in list(math.iter()):
         _set_limits(node)
         set_variant(node)
         _set_text(node)
+    for node in list(math.iter()):
         _negate(node)
         _join_text(node)
         _draw_accents(node)
@@ -82,6 +84,8 @@ def _set_limits(node: Element) -> None:
         if base.get("movablelimits") == "true" or text in _LIMITS or text in _LARGE:
             base.set("movablelimits", "true")
             node.tag = _UNDER[node.tag]
+    if node.tag in _UNDER.values() and len(node) and is_function(node[0]) and "\u00a0" in (node[0].text or ""):
+        node[0].set("movablelimits", "true")  # the name of an \operatorname* with a space in it
     if not is_function(node) or node.tag in SCRIPTS:
         return
     if (node.text or "") in _LIMITS or node.get("movablelimits") == "true":

@@ -1,5 +1,6 @@
 """TeX → SVG outlines for PDF, set by ziamath in STIX Two Math; characters that it lacks come from a Chinese font."""
 
+import warnings
 from dataclasses import dataclass
 from xml.etree.ElementTree import tostring
 
@@ -25,7 +26,9 @@ class FormulaSvg:
 
 def svg(tex: str, display: bool) -> FormulaSvg:
     """A formula as outlines: no fonts, no ids. Raises FormulaError, also when no font has one of its characters."""
-    from bookbuild.formulas.setting import set_formula
+    with warnings.catch_warnings():  # ziamath's import uses what the standard library calls deprecated
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from bookbuild.formulas.setting import set_formula
 
     math = parse_tex(tex, display)
     repair(math)

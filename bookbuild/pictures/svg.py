@@ -13,7 +13,7 @@ from bookbuild.pictures.ids import make_ids_unique
 from bookbuild.pictures.limits import reasons_for_pixels
 from bookbuild.pictures.rasters import DamagedPictureError
 from bookbuild.pictures.size import complete_size
-from bookbuild.pictures.svgtree import parse
+from bookbuild.pictures.svgtree import elements, parse, presentation
 from bookbuild.pictures.values import mend_values
 
 
@@ -39,6 +39,8 @@ def repair_svg(data: bytes, families: tuple[str, ...] = FAMILIES) -> Repaired:
         root = parse(data)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise DamagedPictureError(f"the SVG cannot be read: {error}") from error
+    if elements(root, "text", "foreignObject") and not presentation(root, "font-size"):
+        root.set("font-size", "16px")  # a browser's; librsvg takes 12, WeasyPrint the size of the text around it
     return repair_element(root, families)
 
 
