@@ -1,13 +1,14 @@
 """Centred divisions: a picture and a line of text are a figure, text before a table is its caption."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from bookbuild.passes.captions import FIGURE, LISTING, TABLE, opening_label
-from bookbuild.passes.figure_parts import add_caption, dress, is_uncaptioned, kind_of, move_id
-from bookbuild.passes.pieces import Line, Piece, fill, is_only_centred, paragraphs, pieces_of, stripped
+from bookbuild.passes.captions import FIGURE, LISTING, opening_label
+from bookbuild.passes.figure_lines import caption_of, element_of, figure_of, run_of, split_caption
+from bookbuild.passes.figure_parts import add_caption, is_uncaptioned, kind_of, move_id
+from bookbuild.passes.pieces import Line, Piece, is_only_centred, paragraphs, pieces_of
 from bookbuild.tree import has_class, remove, replace
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -26,11 +27,6 @@ def settle_centred(tree: etree._Element) -> None:
 def is_centred(node: etree._Element) -> bool:
     """Whether an element is a division or paragraph whose content is centred."""
     return node.tag in ("div", "p") and has_class(node, "center")
-
-
-def caption_of(lines: Sequence[Line]) -> etree._Element:
-    """A ``figcaption`` of lines, with what their paragraph carried."""
-    return _element("figcaption", lines)
 
 
 def _centred(tree: etree._Element) -> list[etree._Element]:
@@ -70,7 +66,7 @@ class _Row:
 
     def flush(self) -> None:
         """Set the text that waited for something to caption as centred paragraphs."""
-        self.add_rest(*(_element("p", group) for group in paragraphs(self.waiting)))
+        self.add_rest(*(element_of("p", group) for group in paragraphs(self.waiting)))
         self.waiting = []
 
     def take_caption_above(self) -> list[Line]:
@@ -119,13 +115,13 @@ def _settle_piece(pieces: Sequence[Piece], at: int, row: _Row, captions_above: b
     if not piece.pictures:
         row.waiting.append(piece)
         return at + 1
-    pictures = _run(pieces, at, pictures=True)
-    texts = [] if captions_above else _run(pieces, at + len(pictures), pictures=False)
-    lead, caption, rest = _split_caption(texts)
+    pictures = run_of(pieces, at, pictures=True)
+    texts = [] if captions_above else run_of(pieces, at + len(pictures), pictures=False)
+    lead, caption, rest = split_caption(texts)
     if not texts:
         caption = row.take_caption_above()
     row.flush()
-    row.elements.append(_figure(pictures, lead, caption))
+    row.elements.append(figure_of(pictures, lead, caption))
     row.waiting.extend(rest)
     return at + len(pictures) + len(texts)
 
@@ -144,69 +140,6 @@ def _settle_block(block: etree._Element, row: _Row) -> None:
     else:
         row.flush()
         row.add_rest(block)
-
-
-def _run(pieces: Sequence[Piece], start: int, *, pictures: bool) -> list[Line]:
-    """The lines from `start` on that are all pictures, or all text."""
-    run: list[Line] = []
-    for piece in pieces[start:]:
-        if not isinstance(piece, Line) or bool(piece.pictures) != pictures:
-            break
-        run.append(piece)
-    return run
-
-
-def _split_caption(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[Line], Sequence[Line]]:
-    """What stands before the caption, the caption, what stands after it.
-
-    The caption is the paragraph whose line brings a number, from that line on; the first paragraph if none does.
-    """
-    start = next((at for at, line in enumerate(lines) if opening_label(line.text)), 0)
-    end = start
-    while end < len(lines) and lines[end].paragraph is lines[start].paragraph:
-        end += 1
-    return lines[:start], lines[start:end], lines[end:]
-
-
-def _figure(pictures: Iterable[Line], lead: Sequence[Line], caption: Sequence[Line]) -> etree._Element:
-    figure = etree.Element("figure", {"class": FIGURE})
-    for line in pictures:
-        for picture in line.pictures:
-            if figure.get("data-src") is None:
-                figure.set("data-src", line.source)
-            paragraph = etree.SubElement(figure, "p", {"class": "picture", "data-src": line.source})
-            fill(paragraph, [picture])
-        _carry(line.paragraph, figure)
-    for group in paragraphs(lead):
-        figure.append(_element("p", group))
-    if caption:
-        figure.append(caption_of(caption))
-    pictures_inside = list(figure.iter("img"))
-    if len(pictures_inside) == 1:
-        dress(figure, pictures_inside[0])
-    return figure
-
-
-def _element(tag: str, lines: Sequence[Line]) -> etree._Element:
-    """Lines as one element, a ``<br>`` between two of them."""
-    element = etree.Element(tag, {"data-src": lines[0].source})
-    for number, line in enumerate(lines):
-        if number:
-            etree.SubElement(element, "br")
-        fill(element, stripped(line.nodes))
-    _carry(lines[0].paragraph, element)
-    return element
-
-
-def _carry(paragraph: etree._Element, element: etree._Element) -> None:
-    """Hand on what a paragraph carries beside being centred; an id goes to the first element made of it."""
-    if paragraph.tag != "p":
-        return
-    for name in ("style", "lang", "dir", "id"):
-        if paragraph.get(name) is not None and element.get(name) is None:
-            element.set(name, paragraph.get(name) or "")
-    if "id" in paragraph.attrib:
-        del paragraph.attrib["id"]
 
 
 def _pass_on(division: etree._Element, elements: Sequence[etree._Element]) -> None:

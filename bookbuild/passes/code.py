@@ -1,5 +1,6 @@
 """Code blocks coloured by Pygments: spans around tokens, and not one character of the text changed."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from types import MappingProxyType
@@ -7,7 +8,7 @@ from types import MappingProxyType
 from lxml import etree
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
-from pygments.token import STANDARD_TYPES, Error, _TokenType
+from pygments.token import STANDARD_TYPES, Error, Whitespace, _TokenType
 from pygments.util import ClassNotFound
 
 from bookbuild.model import Manuscript
@@ -15,6 +16,7 @@ from bookbuild.problems import Problem, problem
 from bookbuild.tree import by_class, place
 
 _PLAIN = frozenset(["", "plain", "plaintext", "text", "txt", "none", "console output", "output", "nohighlight"])
+_FIRST_WORD = re.compile(r"[\s,{:]")
 _SAME_AS = MappingProxyType(
     {"mjs": "javascript", "cjs": "javascript", "hbs": "handlebars", "jsonc": "json", "kt": "kotlin", "svg": "xml"}
 )
@@ -44,7 +46,9 @@ def highlight(tree: etree._Element, manuscript: Manuscript) -> list[Problem]:
 
 
 def _language(pre: etree._Element) -> str:
-    return (pre.get("data-lang") or "").strip().lower()
+    """The language alone: ``rust,editable``, ``js{1,3}`` and ``js:line-numbers`` say more for their own tools."""
+    typed = (pre.get("data-lang") or "").strip().lower()
+    return typed if typed in _PLAIN else _FIRST_WORD.split(typed, maxsplit=1)[0]
 
 
 def _lexer(language: str) -> Lexer | None:
@@ -71,8 +75,8 @@ def _colour(code: etree._Element, lexer: Lexer) -> None:
 
 
 def _short_class(kind: _TokenType) -> str:
-    """The class that Pygments' style sheets use; none for what a lexer does not understand, such as ``…`` in JSON."""
-    if kind in Error:
+    """The class that Pygments' style sheets use; none for space, and for what a lexer does not know: ``…`` in JSON."""
+    if kind in Error or kind in Whitespace:
         return ""
     return next((STANDARD_TYPES[known] for known in _upward(kind) if known in STANDARD_TYPES), "")
 

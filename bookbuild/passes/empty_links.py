@@ -56,9 +56,9 @@ def _fill(link: etree._Element, places: Places, by_id: Mapping[str, etree._Eleme
         way = "title"
     link.text = (title or number if way == "title" else number or title) or href
     others = [name for name in (link.get("class") or "").split() if name not in _WAYS]
-    link.set("class", " ".join(("xref", *others)))
-    link.set("href", f"#{identity}")
-    link.set("data-ref", way)
+    for name in ("class", "href"):
+        link.attrib.pop(name, "")
+    link.attrib.update({"class": " ".join(("xref", *others)), "href": f"#{identity}", "data-ref": way})
     return []
 
 

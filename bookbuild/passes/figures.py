@@ -3,8 +3,9 @@
 from lxml import etree
 
 from bookbuild.model import Manuscript
-from bookbuild.passes.captions import FIGURE, TABLE
+from bookbuild.passes.captions import FIGURE, TABLE, opening_label
 from bookbuild.passes.centred import is_centred, settle_centred
+from bookbuild.passes.figure_lines import figure_of, run_of
 from bookbuild.passes.figure_parts import (
     add_caption,
     dress,
@@ -14,13 +15,15 @@ from bookbuild.passes.figure_parts import (
     move_classes,
     move_id,
 )
-from bookbuild.passes.pieces import fill
+from bookbuild.passes.lines import line_of
+from bookbuild.passes.pieces import fill, pieces_of
 from bookbuild.passes.variants import keep_light
 from bookbuild.problems import Problem, problem
 from bookbuild.tree import by_class, has_class, place, remove, replace, text_of
 
 _LAYOUT = ("center", "right", "left", "justify")
 _CELLS = ("td", "th", "figure", "figcaption")
+_SENTENCE_ENDS = ("。", "！", "？", "；", "：", "，", "……")
 _UNCAPTIONABLE = ("h1", "h2", "h3", "h4", "h5", "h6", "hr", "section")
 
 
@@ -40,7 +43,8 @@ def make_figures(tree: etree._Element, manuscript: Manuscript) -> list[Problem]:
     settle_centred(tree)
     for pre in by_class(tree, "pre", "code"):
         _settle_listing(pre)
-    problems = [note for node in by_class(tree, "div", "caption") for note in _settle_caption(node)]
+    captions = [node for node in by_class(tree, "div", "caption") if has_class(node, "container")]
+    problems = [note for node in captions for note in _settle_caption(node)]
     for division in by_class(tree, "div", "container"):
         _settle_container(division)
     return problems
@@ -73,6 +77,7 @@ def _lift_caption(table: etree._Element) -> None:
     caption = table.find("caption")
     if caption is None or not text_of(caption):
         return
+    caption.set("data-src", ":".join(map(str, line_of(caption))))
     remove(caption)
     caption.tag = "figcaption"
     parent = table.getparent()
@@ -83,11 +88,14 @@ def _lift_caption(table: etree._Element) -> None:
 
 
 def _settle_paragraph(paragraph: etree._Element) -> None:
-    """A paragraph that is one picture is a figure; the picture's title is its caption."""
-    picture = lone_picture(paragraph)
-    if picture is None or is_centred(paragraph):
+    """A paragraph that is one picture is a figure, with the picture's title as its caption."""
+    if paragraph.find(".//img") is None or is_centred(paragraph):
         return
     if any(node.tag in _CELLS or is_centred(node) for node in paragraph.iterancestors()):
+        return
+    picture = lone_picture(paragraph)
+    if picture is None:
+        _settle_captioned(paragraph)
         return
     figure = etree.Element("figure", {"class": FIGURE})
     source = paragraph.get("data-src") or ":".join(map(str, place(paragraph)))
@@ -98,6 +106,17 @@ def _settle_paragraph(paragraph: etree._Element) -> None:
     move_id(paragraph, figure)
     move_classes(paragraph, figure)
     replace(paragraph, figure)
+
+
+def _settle_captioned(paragraph: etree._Element) -> None:
+    """A paragraph of pictures and a last line that brings a number, and is no sentence, is a figure."""
+    pieces = pieces_of(paragraph)
+    pictures = run_of(pieces, 0, pictures=True)
+    texts = run_of(pieces, len(pictures), pictures=False)
+    if not pictures or not texts or len(pictures) + len(texts) < len(pieces):
+        return
+    if opening_label(texts[0].text) is not None and not texts[-1].text.endswith(_SENTENCE_ENDS):
+        replace(paragraph, figure_of(pictures, (), texts))
 
 
 def _settle_listing(pre: etree._Element) -> None:
