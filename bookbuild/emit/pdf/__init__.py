@@ -1,0 +1,121 @@
+"""The PDF emitter: the book's tree is fitted to the page, laid out by WeasyPrint, checked and written."""
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from bookbuild.emit import EmitOptions
+from bookbuild.emit.pdf import checks, fonts
+from bookbuild.emit.pdf.document import fit, font_language
+from bookbuild.emit.pdf.engine import Engine, draw, engine_log, lay_out, start_engine
+from bookbuild.emit.pdf.fetcher import make_fetcher
+from bookbuild.emit.pdf.formulas import draw_formulas
+from bookbuild.emit.pdf.notes import note_ids
+from bookbuild.emit.pdf.page_labels import catalog_entries, page_labels, page_map
+from bookbuild.emit.pdf.pictures import prepare_pictures, served
+from bookbuild.emit.pdf.probe import Measure, measure
+from bookbuild.model import Artifact, Book, OutputFile
+from bookbuild.pictures import Prepared
+from bookbuild.problems import Problem
+from bookbuild.styles import Styles
+
+if TYPE_CHECKING:
+    from weasyprint.document import Document
+
+_LAYOUTS = 3
+"""How often a book is laid out at most: again when a note proved too long for the foot of its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """A laid-out book: its pages, the tree that they show, and what was found."""
+
+    document: "Document"
+    tree: etree._Element
+    problems: tuple[Problem, ...]
+
+
+def emit_pdf(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
+    """``<name>.pdf``, with the page label of every id as the artifact's page map.
+
+    Raises MachineError when a system library or a font that bookbuild needs is not on this machine.
+    """
+    started = time.perf_counter()
+    timings: list[tuple[str, float]] = []
+
+    def done(stage: str) -> None:
+        timings.append((stage, time.perf_counter() - started - sum(seconds for _, seconds in timings)))
+
+    options.progress("pictures")
+    pictures, problems = prepare_pictures(book, options.jobs)
+    tree = etree.fromstring(book.html)
+    formulas, formula_problems = draw_formulas(tree)
+    done("pictures")
+
+    options.progress("fonts")
+    css, font_files, font_problems = _sheet(book, tree, styles, options)
+    with engine_log() as log:
+        engine = start_engine(css, make_fetcher(served(pictures) | formulas, font_files))
+        page = measure(engine, font_language(book.metadata.language))
+        pages = _lay_out(engine, tree, book, options, page, pictures)
+        done("layout")
+        options.progress(f"writing {len(pages.document.pages)} pages")
+        labels = page_labels(pages.document, pages.tree)
+        data = draw(pages.document, _finisher(catalog_entries(labels)))
+        done("drawing")
+    problems += [*formula_problems, *font_problems, *pages.problems, *log.problems]
+    return Artifact(
+        kind="pdf",
+        files=(OutputFile(f"{book.name}.pdf", data),),
+        units=len(pages.document.pages),
+        unit_name="pages",
+        problems=tuple(problems),
+        page_map=page_map(pages.document, labels),
+        timings=tuple(timings),
+    )
+
+
+def _sheet(
+    book: Book, tree: etree._Element, styles: Styles, options: EmitOptions
+) -> tuple[str, tuple[str, ...], list[Problem]]:
+    """The finished sheet, the font files that it reads by name, and characters that no font has."""
+    faces = fonts.installed_faces()
+    families = {face.family for face in faces}
+    extra, problems = fonts.families_for_missing(checks.characters(tree), families)
+    kai, files = fonts.kai_faces(faces)
+    settings = options.config.pdf
+    css = styles.pdf
+    if settings.size:
+        css += f"\n@page {{ size: {settings.size} }}"
+    if settings.start_on == "document":
+        css += "\n.document { break-before: page }"
+    return kai + fonts.name_families(css, families, book.metadata.language, extra), files, problems
+
+
+def _lay_out(
+    engine: Engine,
+    source: etree._Element,
+    book: Book,
+    options: EmitOptions,
+    page: Measure,
+    pictures: dict[str, Prepared],
+) -> _Pages:
+    """Lay the book out, and once more when notes do not fit their pages: they become endnotes then."""
+    endnotes: set[str] = set()
+    for attempt in range(1, _LAYOUTS + 1):
+        options.progress("layout" if attempt == 1 else "layout once more, for long notes")
+        tree = etree.fromstring(etree.tostring(source))
+        problems = fit(tree, book.metadata, options.timestamp, page, pictures, endnotes)
+        document = lay_out(engine, tree)
+        lost = checks.lost_notes(document, note_ids(tree))
+        pages = _Pages(document, tree, tuple(problems))
+        if not lost:
+            break
+        endnotes |= lost
+    return replace(pages, problems=(*pages.problems, *checks.overflowing(pages.document)))
+
+
+def _finisher(entries: dict[str, Any]) -> Any:
+    return lambda document, pdf: pdf.catalog.update(entries)

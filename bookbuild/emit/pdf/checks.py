@@ -1,0 +1,96 @@
+"""What only the finished pages tell: notes that are lost, boxes beyond the sheet, characters without a font."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+
+from lxml import etree
+
+from bookbuild.problems import Problem, problem
+from bookbuild.tree import place
+
+if TYPE_CHECKING:
+    from weasyprint.document import Document
+
+_TOLERANCE = 1.0
+_UNSEEN = frozenset(["head", "style", "script", "title"])
+
+
+def lost_notes(document: "Document", notes: set[str]) -> set[str]:
+    """The ids among `notes` whose text is not wholly on a page: higher than it, or on no page at all."""
+    from weasyprint.formatting_structure.boxes import FootnoteAreaBox
+
+    seen: set[str] = set()
+    lost: set[str] = set()
+    for page in document.pages:
+        box = page._page_box
+        seen |= notes & set(page.anchors)
+        for child in box.children:
+            if isinstance(child, FootnoteAreaBox) and child.position_y < box.content_box_y() - _TOLERANCE:
+                lost |= notes & {
+                    str(getattr(inner.element, "get", lambda _: "")("id")) for inner in child.descendants()
+                }
+    return lost | (notes - seen)
+
+
+def overflowing(document: "Document") -> list[Problem]:
+    """A problem for each element of the text that is beyond the edge of its page."""
+    from weasyprint.formatting_structure.boxes import InlineReplacedBox, ReplacedBox, TextBox
+
+    sources = _sources(document)
+    found: dict[tuple[str, int, str], Problem] = {}
+    for page in document.pages:
+        for box in page._page_box.descendants():
+            if not isinstance(box, (TextBox, ReplacedBox, InlineReplacedBox)) or not box.width:
+                continue
+            edge = _edge_crossed(box, page)
+            if edge:
+                file, line = sources.get(id(box.element), ("", 0))
+                what = f"“{box.text[:30]}”" if isinstance(box, TextBox) else "a picture"
+                hint = "make it smaller, or break it"
+                message = f"{what} goes beyond the {edge} edge of the page"
+                found.setdefault((file, line, edge), problem("pdf-overflow", message, file, line, hint))
+    return list(found.values())
+
+
+def characters(tree: etree._Element) -> dict[str, tuple[str, int]]:
+    """Every visible character of the text with the place where it stands first."""
+    first: dict[str, tuple[str, int]] = {}
+    for node in tree.iter(etree.Element):
+        if node.tag not in _UNSEEN:
+            _note_first(first, node.text, node)
+        _note_first(first, node.tail, node.getparent())
+    return first
+
+
+def _note_first(first: dict[str, tuple[str, int]], text: str | None, node: etree._Element | None) -> None:
+    for character in set(text or "") - first.keys():
+        if character.isprintable() and not character.isspace() and node is not None:
+            first[character] = place(node)
+
+
+def _edge_crossed(box: Any, page: Any) -> str:
+    if box.position_x < -_TOLERANCE:
+        return "left"
+    if box.position_x + box.width > page.width + _TOLERANCE:
+        return "right"
+    if box.position_y < -_TOLERANCE:
+        return "upper"
+    if box.position_y + box.height > page.height + _TOLERANCE:
+        return "lower"
+    return ""
+
+
+def _sources(document: "Document") -> dict[int, tuple[str, int]]:
+    """The author's place of each element of the engine's own tree, by its identity: that tree knows no parents."""
+
+    def walk(element: ElementTree.Element, where: tuple[str, int]) -> Iterator[tuple[int, tuple[str, int]]]:
+        source = element.get("data-src")
+        if source:
+            file, _, line = source.rpartition(":")
+            where = (file, int(line))
+        yield id(element), where
+        for child in element:
+            yield from walk(child, where)
+
+    return dict(walk(document._html.etree_element, ("", 0)))

@@ -1,0 +1,100 @@
+"""The intermediate HTML as the engine needs it: small rewrites of the tree, in one explicit order."""
+
+from collections.abc import Collection, Mapping
+from datetime import UTC, datetime
+
+from lxml import etree
+
+from bookbuild import __version__
+from bookbuild.emit.pdf.code_lines import split_code
+from bookbuild.emit.pdf.notes import long_notes, place_notes
+from bookbuild.emit.pdf.pictures import place_pictures
+from bookbuild.emit.pdf.probe import Measure
+from bookbuild.model import Metadata
+from bookbuild.pictures import Prepared
+from bookbuild.problems import Problem
+from bookbuild.tree import by_class, has_class, text_of
+
+_REGIONS = {"zh": "zh-CN", "zh-hans": "zh-CN", "zh-hant": "zh-TW"}
+
+
+def font_language(language: str) -> str:
+    """The language as fontconfig knows it: a Chinese script without a region would bring Japanese forms."""
+    return _REGIONS.get(language.lower(), language)
+
+
+def fit(
+    tree: etree._Element,
+    metadata: Metadata,
+    timestamp: int,
+    page: Measure,
+    pictures: Mapping[str, Prepared],
+    endnotes: Collection[str],
+) -> list[Problem]:
+    """Rewrite `tree` for the engine; `endnotes` are ids of notes known to be too long beside those that look so."""
+    describe(tree, metadata, timestamp)
+    label_headings(tree)
+    name_pages(tree)
+    mark_contents(tree)
+    place_pictures(tree, pictures, page)
+    split_code(tree, page.code_columns)
+    problems = place_notes(tree, long_notes(tree, page) | set(endnotes))
+    keep_first_newlines(tree)
+    return problems
+
+
+def describe(tree: etree._Element, metadata: Metadata, timestamp: int) -> None:
+    """Language for the fonts, and what the file says of itself: dates of the build, subjects, the generator."""
+    tree.set("lang", font_language(metadata.language))
+    head = tree.find("head")
+    if head is None:
+        raise ValueError("the intermediate HTML has no <head>")
+    moment = datetime.fromtimestamp(timestamp, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    for name, content in (
+        ("generator", f"bookbuild {__version__}"),
+        ("dcterms.created", moment),
+        ("dcterms.modified", moment),
+    ):
+        etree.SubElement(head, "meta", {"name": name, "content": content})
+
+
+def label_headings(tree: etree._Element) -> None:
+    """Give each title its text without the marks of notes, for running heads and bookmarks."""
+    for heading in tree.iter("h1", "h2", "h3", "h4", "h5", "h6"):
+        copy = etree.fromstring(etree.tostring(heading, with_tail=False))
+        for mark in by_class(copy, "sup", "noteref"):
+            for child in list(mark):
+                mark.remove(child)
+        for line_break in copy.iter("br"):
+            line_break.tail = f" {line_break.tail or ''}"
+        heading.set("data-label", text_of(copy))
+
+
+def name_pages(tree: etree._Element) -> None:
+    """Mark the first chapter of the body: the page counter begins again on its first page alone."""
+    for matter in tree.iter("section"):
+        if matter.get("data-matter") == "body" and len(matter):
+            matter[0].set("class", f"{matter[0].get('class') or ''} first-chapter".strip())
+            return
+
+
+def mark_contents(tree: etree._Element) -> None:
+    """Tell links of the contents that lead into the front matter: their numbers are roman."""
+    front = {
+        str(node.get("id"))
+        for matter in tree.iter("section")
+        if matter.get("data-matter") == "front"
+        for node in matter.iter(etree.Element)
+        if node.get("id")
+    }
+    for nav in [node for node in tree.iter("nav") if has_class(node, "toc")]:
+        for link in nav.iter("a"):
+            roman = (link.get("href") or "").removeprefix("#") in front
+            link.set("class", "toc-link toc-roman" if roman else "toc-link")
+
+
+def keep_first_newlines(tree: etree._Element) -> None:
+    """Double a newline that opens a ``pre``: an HTML parser takes the first away (HTML, 13.2.6.4.7)."""
+    for pre in tree.iter("pre"):
+        if (pre.text or "").startswith("\n"):
+            pre.text = f"\n{pre.text}"

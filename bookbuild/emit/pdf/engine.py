@@ -1,0 +1,106 @@
+"""WeasyPrint at work: a tree and a sheet in, a laid-out document out, and everything that the engine complained of."""
+
+import gc
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from bookbuild.assemble import to_html
+from bookbuild.emit.pdf.fetcher import BASE
+from bookbuild.problems import MachineError, Problem, problem
+
+if TYPE_CHECKING:
+    from weasyprint import CSS
+    from weasyprint.document import Document
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher
+
+_LOGGER = "weasyprint"
+
+
+@dataclass(slots=True)
+class EngineLog:
+    """Complaints of the engine, each once, in order."""
+
+    messages: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Each complaint as a problem."""
+        return [problem("pdf-engine", message) for message in self.messages]
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The engine, set up for one book: its parsed sheet, fonts and what it may read."""
+
+    sheet: "CSS"
+    fonts: "FontConfiguration"
+    fetcher: "URLFetcher"
+
+
+class _Collector(logging.Handler):
+    def __init__(self, log: EngineLog) -> None:
+        super().__init__(logging.WARNING)
+        self.log = log
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.log.messages[record.getMessage()] = None
+
+
+@contextmanager
+def engine_log() -> Iterator[EngineLog]:
+    """Collect what the engine logs from WARNING on, in place of its usual handlers."""
+    logger, log = logging.getLogger(_LOGGER), EngineLog()
+    before = logger.handlers[:], logger.level, logger.propagate
+    logger.handlers, logger.propagate = [_Collector(log)], False
+    logger.setLevel(logging.WARNING)
+    try:
+        yield log
+    finally:
+        logger.handlers, logger.level, logger.propagate = before
+
+
+def start_engine(css: str, fetcher: "URLFetcher") -> Engine:
+    """The engine with the book's sheet. Raises MachineError when one of the engine's system libraries is not there."""
+    try:
+        from weasyprint import CSS
+        from weasyprint.text.fonts import FontConfiguration
+    except OSError as error:
+        hint = "install Pango (Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)"
+        message = f"WeasyPrint cannot load a library: {error}"
+        raise MachineError([problem("system-missing", message, hint=hint)]) from error
+    fonts = FontConfiguration()
+    return Engine(CSS(string=css, font_config=fonts, url_fetcher=fetcher, base_url=BASE), fonts, fetcher)
+
+
+def lay_out(engine: Engine, tree: etree._Element) -> "Document":
+    """The pages of a document."""
+    from weasyprint import HTML
+
+    html = HTML(string=to_html(tree), base_url=BASE, url_fetcher=engine.fetcher)
+    with _collector_off():
+        return html.render(stylesheets=[engine.sheet], font_config=engine.fonts)
+
+
+def draw(document: "Document", finisher: Any) -> bytes:
+    """The PDF file; `finisher` is called with the document and the pydyf.PDF before the trailer is written."""
+    with _collector_off():
+        data: bytes = document.write_pdf(finisher=finisher)
+    return data
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """Without cyclic garbage collection: boxes are many and live to the end; an eighth of the time goes into it."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

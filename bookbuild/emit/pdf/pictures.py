@@ -1,0 +1,73 @@
+"""Pictures of the book for the engine: prepared once each, sized so that none is wider or higher than the page."""
+
+from collections.abc import Mapping, Sequence
+
+from lxml import etree
+
+from bookbuild.emit.pdf.fetcher import address
+from bookbuild.emit.pdf.probe import Measure
+from bookbuild.model import Asset, Book
+from bookbuild.pictures import Prepared, prepare_picture
+from bookbuild.problems import Problem
+from bookbuild.work import Job, run
+
+_HIGHEST = 0.82
+"""The part of the text area's height that a picture may take: its caption and a line of text go beside it."""
+
+
+def prepare_pictures(book: Book, jobs: int) -> tuple[dict[str, Prepared], list[Problem]]:
+    """Every picture that the text names, by asset path, and what was found in them."""
+    used = {node.get("src") for node in etree.fromstring(book.html).iter("img")}
+    assets: Sequence[Asset] = [asset for asset in book.assets if asset.path in used]
+    prepared = run([Job(prepare_picture, (book.root / a.path, a.path, a.media_type)) for a in assets], jobs)
+    by_path = {asset.path: picture for asset, picture in zip(assets, prepared, strict=True)}
+    return by_path, [found for picture in prepared for found in picture.problems]
+
+
+def served(pictures: Mapping[str, Prepared]) -> dict[str, tuple[bytes, str]]:
+    """The pictures as the engine asks for them: bytes and media type by URL."""
+    return {address(path): (picture.data, picture.media_type) for path, picture in pictures.items()}
+
+
+def place_pictures(tree: etree._Element, pictures: Mapping[str, Prepared], page: Measure) -> None:
+    """Address every ``img`` and bound its size; author's widths are CSS pixels or percent of the measure."""
+    for img in tree.iter("img"):
+        picture = pictures.get(img.get("src") or "")
+        if picture is None:
+            continue
+        img.set("src", address(img.get("src") or ""))
+        highest = page.height * _HIGHEST / _stacked(img)
+        width = _typed_width(img, picture, page)
+        for name in ("width", "height"):
+            if name in img.attrib:
+                del img.attrib[name]
+        if width is None:
+            style = f"max-height: {highest:.1f}px"
+        else:
+            ratio = picture.height / picture.width if picture.width else 1.0
+            style = f"width: {min(width, page.width, highest / ratio):.1f}px; height: auto"
+        img.set("style", "; ".join(filter(None, (img.get("style"), style))))
+
+
+def _stacked(img: etree._Element) -> int:
+    """How many pictures stand above each other in the figure of `img`: together they have to fit the page."""
+    figure = next((parent for parent in img.iterancestors("figure")), None)
+    return 1 if figure is None else max(1, sum(1 for p in figure.iter("p") if p.find(".//img") is not None))
+
+
+def _typed_width(img: etree._Element, picture: Prepared, page: Measure) -> float | None:
+    """The width that the author asks for, in CSS pixels; from a height alone by the picture's shape."""
+    width, height = _length(img.get("width"), page.width), _length(img.get("height"), page.height)
+    if width is None and height is not None and picture.height:
+        return height * picture.width / picture.height
+    return width
+
+
+def _length(text: str | None, whole: float) -> float | None:
+    value = (text or "").strip().removesuffix("px")
+    try:
+        if value.endswith("%"):
+            return float(value[:-1]) / 100 * whole
+        return float(value)
+    except ValueError:
+        return None
