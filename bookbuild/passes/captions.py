@@ -30,7 +30,7 @@ _NUMBER = rf"(?:\d+|[A-Z](?=[{_DASHES}]))(?:[{_DASHES}]\d+)*"
 _LABEL = re.compile(rf"(?P<word>{_WORD})\s*(?P<number>{_NUMBER})(?![0-9A-Za-z])", re.I)
 _OTHER_WORDS = re.compile(
     # 列表 1, 代表 2, 地图 3 end in one of the words and mean something else
-    "[列代发外报仪手钟年地意企试截视草蓝版构绘画][图表]|[列代發外報儀手鐘年地意企試截視草藍版構繪畫][圖表]"
+    "[列代发外报仪手钟年地意企试截视草蓝版绘画][图表]|[列代發外報儀手鐘年地意企試截視草藍版繪畫][圖表]"
 )
 
 

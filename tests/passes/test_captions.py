@@ -48,8 +48,9 @@ def test_a_word_that_only_ends_like_one_is_no_label(text: str) -> None:
 
 
 def test_all_labels_in_running_text_are_found() -> None:
-    text = "如图 6-5 和表2-1 所示，见 Figure 2-3、图7-37。"
-    assert [text[label.start : label.end] for label in labels_in(text)] == ["图 6-5", "表2-1", "Figure 2-3", "图7-37"]
+    text = "如图 6-5 和表2-1 所示，见 Figure 2-3、图7-37，架构图 1-2。"
+    found = [text[label.start : label.end] for label in labels_in(text)]
+    assert found == ["图 6-5", "表2-1", "Figure 2-3", "图7-37", "图 1-2"]
 
 
 def test_plain_text_leaves_out_the_marks_of_notes() -> None:

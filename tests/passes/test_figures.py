@@ -318,6 +318,43 @@ def test_a_table_in_a_figure_of_the_authors_own_has_its_caption_above() -> None:
     assert bare(markup) == ('<figure class="table"><figcaption>标题</figcaption><table><tbody/></table></figure>')
 
 
+def test_pictures_and_paragraphs_in_a_figure_of_the_authors_own_are_told_apart() -> None:
+    markup, _ = figures(
+        '<figure><p><img src="a.png"/></p><p>文</p><figcaption>甲</figcaption><figcaption>乙</figcaption></figure>'
+    )
+    assert bare(markup) == (
+        '<figure class="figure"><p class="picture"><img src="a.png"/></p><p>文</p><p>乙</p>'
+        "<figcaption>甲</figcaption></figure>"
+    )
+
+
+def test_a_tables_own_caption_opens_the_figure_around_it() -> None:
+    markup, _ = figures("<figure><table><caption>标题</caption><tbody/></table></figure>")
+    assert bare(markup) == '<figure class="table"><figcaption>标题</figcaption><table><tbody/></table></figure>'
+
+
+def test_a_sentence_behind_a_picture_in_one_paragraph_is_no_caption() -> None:
+    fragment = '<p><img src="a.png"/>\n图 1-1 概述了选举的过程。</p>'
+    assert figures(fragment) == (fragment, [])
+
+
+def test_two_centred_pictures_without_a_caption_are_two_figures() -> None:
+    division = '<div class="center"><img src="a.png"/></div>'
+    markup, _ = figures(division + division)
+    assert bare(markup) == '<figure class="figure"><p class="picture"><img src="a.png"/></p></figure>' * 2
+
+
+def test_text_between_two_centred_divisions_keeps_them_apart() -> None:
+    first = '<div class="center"><img src="a.png"/></div>'
+    markup, _ = figures(f'{first}<p>文</p><div class="center"><img src="b.png"/><p>图 2-6 乙</p></div>')
+    assert bare(markup).startswith('<figure class="figure"><p class="picture"><img src="a.png"/></p></figure><p>文</p>')
+
+
+def test_a_title_of_the_only_centred_picture_is_its_caption() -> None:
+    markup, _ = figures(CENTER.format('<p><img src="a.png" title="标题"/></p>'))
+    assert "<figcaption>标题</figcaption>" in bare(markup)
+
+
 @pytest.mark.parametrize("name", ["right", "left", "justify"])
 def test_other_layouts_are_plain_divisions(name: str) -> None:
     markup, _ = figures(f'<aside class="admonition tip"><div class="container {name}"><p>—— 某人</p></div></aside>')

@@ -37,7 +37,7 @@ def told(problems: Sequence[Problem]) -> list[tuple[str, str]]:
 
 def test_a_book_without_captions_stays_as_it_is() -> None:
     (one,), problems = numbered('<h1>章</h1><figure class="figure"><p class="picture">x</p></figure>')
-    assert (dict(one.attrib), problems) == ({"class": "figure"}, [])
+    assert (dict(one.attrib.items()), problems) == ({"class": "figure"}, [])
 
 
 @pytest.mark.parametrize("caption", ["图 1-1 标题", "图1-1 标题", "图 1-1  标题", " 图 1-1：标题", "Figure 1.1 标题"])
