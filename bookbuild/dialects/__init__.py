@@ -22,13 +22,12 @@ caption typed apart    ``<div class="container caption" data-src>`` (``/// capti
 code block             ``<pre class="code" data-lang="LANG" data-src><code>TEXT</code></pre>``, not highlighted;
                        LANG "" if none; ``data-title`` when the fence brings a title; not a space or newline changed
 inline code            ``<code>``
-math                   ``<span class="math" data-tex="TEX">TEX</span>``, display: ``<div class="math" data-tex data-src>``
+math                   ``<span class="math" data-tex="TEX">TEX</span>``; display: ``<div class="math" data-tex …>``
 footnote call          ``<a class="noteref" data-note="LABEL"></a>`` (empty; the passes number it)
-footnote               ``<aside class="footnote" data-note="LABEL" data-src>`` blocks ``</aside>``, at the fragment's end
-                       in the order of definition, all that are defined, referenced or not; undefined calls are text
+footnote               ``<aside class="footnote" data-note="LABEL" data-src>`` blocks ``</aside>`` at the end,
+                       in the order of definition: all that are defined, referenced or not; undefined calls are text
 picture                ``<img src alt title>`` as the author wrote them (src percent-decoded by nobody)
-link                   ``<a href>`` as the author wrote it; bare URLs are links by the rules of `bookbuild.dialects.urls`
-index term             ``<span class="index" data-term="a;b"></span>`` from ``{index: a; b}``  (not yet)
+link                   ``<a href>`` as the author wrote it; bare URLs are links by the rule of `bookbuild.dialects.urls`
 attributes             ``{.class #id key=value}`` become attributes of their element
 raw HTML               kept, after `bookbuild.dialects.rawhtml`: unknown tags are escaped text, ``<a/>`` is ``<a></a>``
 =====================  ==========================================================================================
@@ -36,6 +35,7 @@ raw HTML               kept, after `bookbuild.dialects.rawhtml`: unknown tags ar
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from bookbuild.model import Fragment
 
@@ -54,3 +54,13 @@ class DialectOptions:
 
 
 Dialect = Callable[[str, DialectOptions], Fragment]
+
+
+def _commonmark(text: str, options: DialectOptions) -> Fragment:
+    from bookbuild.dialects.commonmark import commonmark
+
+    return commonmark(text, options)
+
+
+# Imported when a book needs them; the wrappers are top-level functions, so that worker processes can be given them.
+DIALECTS: MappingProxyType[str, Dialect] = MappingProxyType({"commonmark": _commonmark, "markdown": _commonmark})

@@ -1,0 +1,127 @@
+"""The command line: options → a request, the build, what it says, the exit code."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bookbuild import __version__
+
+EXIT_CODES = (
+    "Exit codes: 0 built · 1 problems in the book · 2 usage · "
+    "3 missing on this machine or not writable · 130 interrupted"
+)
+OUTPUTS = ("epub", "pdf", "html")
+
+app = typer.Typer(
+    name="bookbuild",
+    help="A folder of Markdown in; an EPUB that every reader accepts and a PDF that a printer accepts out.",
+    epilog=EXIT_CODES,
+    no_args_is_help=True,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """Entry point of the ``bookbuild`` command."""
+    app()
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"bookbuild {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def bookbuild(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """A folder of Markdown in; an EPUB that every reader accepts and a PDF that a printer accepts out."""
+
+
+def _outputs(value: str) -> str:
+    names = [name.strip() for name in value.split(",") if name.strip()]
+    wrong = [name for name in names if name not in OUTPUTS]
+    if wrong or not names:
+        raise typer.BadParameter(f"{', '.join(wrong) or 'nothing'}: choose from {', '.join(OUTPUTS)}")
+    return ",".join(dict.fromkeys(names))
+
+
+@app.command(
+    epilog="[bold]Examples[/bold]\n\n"
+    "bookbuild build  ·  the book in this folder, or in manuscript/, into dist/\n\n"
+    "bookbuild build ../some-vuepress-book --to epub --out /tmp/books\n\n"
+    "bookbuild build --config ci/book.toml --strict --json report.json\n\n" + EXIT_CODES
+)
+def build(
+    book_dir: Annotated[
+        Path | None,
+        typer.Argument(help="The book's folder; by default this one, or manuscript/ in it.", show_default=False),
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option("--config", help="A bookbuild.toml that lies elsewhere.", show_default=False)
+    ] = None,
+    to: Annotated[str, typer.Option("--to", help="What to make, with commas: epub, pdf, html.", callback=_outputs)] = (
+        "epub,pdf"
+    ),
+    out: Annotated[Path, typer.Option("--out", help="Where to put it.")] = Path("dist"),
+    strict: Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")] = False,
+    draft: Annotated[
+        bool, typer.Option("--draft", help="Build in spite of errors; what is missing is marked in the book.")
+    ] = False,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes to use.", show_default="all cores")] = (
+        os.cpu_count() or 1
+    ),
+    json_file: Annotated[
+        Path | None, typer.Option("--json", help="Write the build report to this file.", show_default=False)
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Errors and artifacts only.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Notices as well: which rule found a file, …")] = (
+        False
+    ),
+) -> None:
+    """Build a book: read its Markdown in order, and write an EPUB and a PDF of it."""
+    from bookbuild.build import Request
+    from bookbuild.build import build as build_book
+    from bookbuild.console import err, print_report, progress_display
+
+    request = Request(
+        book_dir=book_dir or default_book_dir(Path()),
+        config_file=config,
+        outputs=tuple(to.split(",")),
+        out=out,
+        strict=strict,
+        draft=draft,
+        jobs=jobs,
+        json_file=json_file,
+        timestamp=source_date_epoch(),
+    )
+    try:
+        with progress_display(err(), quiet) as progress:
+            report = build_book(request, progress)
+    except KeyboardInterrupt:
+        typer.echo("Interrupted; the artifacts of the last build are as they were.", err=True)
+        raise typer.Exit(130) from None
+    print_report(report, quiet=quiet, verbose=verbose)
+    raise typer.Exit(report.exit_code)
+
+
+def default_book_dir(here: Path) -> Path:
+    """This folder when it is a book, else ``manuscript/`` in it, else this folder."""
+    is_book = (here / "bookbuild.toml").is_file() or (here / ".vuepress").is_dir()
+    return here / "manuscript" if not is_book and (here / "manuscript").is_dir() else here
+
+
+def source_date_epoch() -> int | None:
+    """The build's date from the environment. Raises BadParameter (exit 2) when it is no number of seconds."""
+    text = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not text:
+        return None
+    if not text.isdigit():
+        raise typer.BadParameter(f"SOURCE_DATE_EPOCH is {text!r}, which is no whole number of seconds")
+    return int(text)

@@ -1,0 +1,209 @@
+"""The dialect ``commonmark``: markdown-it-py with what VuePress, VitePress and GitHub add, mended for Chinese."""
+
+import html
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.attrs.parse import ParseError, parse
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.subscript import sub_plugin
+from mdit_py_plugins.superscript import superscript_plugin
+
+from bookbuild.dialects import DialectOptions
+from bookbuild.dialects.cjk_emphasis import use_cjk_emphasis
+from bookbuild.dialects.containers import use_containers
+from bookbuild.dialects.dollars import use_dollars
+from bookbuild.dialects.fences import Fence, code_html, read_info
+from bookbuild.dialects.notes import Note, call_label, inline_notes, take_notes, undefined_calls
+from bookbuild.dialects.rawhtml import settle_html, with_lines
+from bookbuild.dialects.urls import use_bare_urls
+from bookbuild.model import Fragment
+from bookbuild.problems import Problem, problem
+
+_TRAILING_ATTRIBUTES = re.compile(r"[ \t]*(\{[^{}]*\})[ \t]*\Z")
+_SUBSCRIPT_WITH_SPACE = re.compile(r"(?<=[^\s~])~(?![\s~])[^~\n]{0,30}\s~(?!~)")
+
+
+def commonmark(text: str, options: DialectOptions) -> Fragment:
+    """One document through the grammar; see `bookbuild.dialects` for what comes out."""
+    md = make_parser()
+    env: dict[str, Any] = {"container_titles": options.titles}
+    tokens = md.parse(text, env)
+    lines = text.split("\n")
+    _heading_attributes(tokens)
+    problems = undefined_calls(tokens, options.path) + _spaced_subscripts(tokens, options.path)
+    problems += _left_open(tokens, env, lines, options.path)
+    tokens, notes, found = take_notes(tokens, options.path)
+    problems += found
+    renderer = _Renderer(options.path)
+    body = renderer.render(tokens, md.options, env)
+    body += "".join(renderer.note(note, md, env) for note in (*notes, *inline_notes(env)))
+    return Fragment(body, tuple(problems + renderer.problems))
+
+
+def make_parser() -> MarkdownIt:
+    """A parser of this grammar; what it is taught stays with it."""
+    md = MarkdownIt("commonmark", {"html": True, "linkify": True})
+    md.enable(["table", "strikethrough", "linkify"])
+    md.options["alerts"] = True
+    md.options["tasklists"] = True
+    md.use(footnote_plugin, move_to_end=False).use(deflist_plugin).use(sub_plugin).use(superscript_plugin)
+    md.use(attrs_plugin, spans=True).use(attrs_block_plugin)
+    use_cjk_emphasis(md)
+    use_containers(md)
+    use_dollars(md)
+    use_bare_urls(md)
+    return md
+
+
+class _Renderer(RendererHTML):
+    """Tokens → fragment HTML; collects what raw HTML brings up. markdown-it looks its rules up by method name."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
+        self.line = 1
+        self.problems: list[Problem] = []
+
+    def renderToken(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:  # noqa: N802
+        token = tokens[idx]
+        if token.map and token.nesting == 1:
+            token.attrSet("data-src", self.source(token))
+        return super().renderToken(tokens, idx, options, env)
+
+    def renderInline(self, tokens: Sequence[Token], options: Any, env: Any) -> str:  # noqa: N802
+        breaks = 0
+        for token in tokens:
+            if token.type in ("softbreak", "hardbreak"):
+                breaks += 1
+            token.meta["line_offset"] = breaks
+        return super().renderInline(tokens, options, env)
+
+    def render(self, tokens: Sequence[Token], options: Any, env: Any) -> str:
+        parts = []
+        for number, token in enumerate(tokens):
+            if token.map:
+                self.line = token.map[0] + 1
+            if token.type == "inline":
+                parts.append(self.renderInline(token.children or [], options, env))
+            elif token.type in self.rules:
+                parts.append(self.rules[token.type](tokens, number, options, env))
+            else:
+                parts.append(self.renderToken(tokens, number, options, env))
+        return "".join(parts)
+
+    def source(self, token: Token) -> str:
+        return f"{self.path}:{(token.map or [self.line - 1])[0] + 1}"
+
+    def note(self, note: Note, md: MarkdownIt, env: Any) -> str:
+        """A footnote in the vocabulary; one written in the text has the line last seen."""
+        inner = self.render(note.tokens, md.options, env)
+        source = f' data-src="{self.path}:{note.line}"' if note.line else ""
+        return f'<aside class="footnote" data-note="{html.escape(note.label)}"{source}>{inner}</aside>\n'
+
+    def fence(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        token = tokens[idx]
+        return code_html(token.content, read_info(html.unescape(token.info.strip())), self.source(token))
+
+    def code_block(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return code_html(tokens[idx].content, Fence(), self.source(tokens[idx]))
+
+    def math_inline(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        tex = html.escape(tokens[idx].content)
+        return f'<span class="math" data-tex="{tex}">{tex}</span>'
+
+    def math_block(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        tex = html.escape(tokens[idx].content.strip())
+        return f'<div class="math" data-tex="{tex}" data-src="{self.source(tokens[idx])}">{tex}</div>\n'
+
+    def footnote_ref(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return f'<a class="noteref" data-note="{html.escape(call_label(tokens[idx]))}"></a>'
+
+    def html_inline(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        line = self.line + int(tokens[idx].meta.get("line_offset", 0))
+        settled, problems = settle_html(tokens[idx].content, self.path, line)
+        self.problems += problems
+        return settled
+
+    def html_block(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        line = (tokens[idx].map or [0])[0] + 1
+        settled, problems = settle_html(tokens[idx].content, self.path, line)
+        self.problems += problems
+        return with_lines(settled, self.path, line)
+
+    def list_item_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        token = tokens[idx]
+        if "checked" not in (token.meta or {}):
+            return self.renderToken(tokens, idx, options, env)
+        done = bool(token.meta["checked"])
+        token.attrs["class"] = f"task {'done' if done else 'open'}"
+        return self.renderToken(tokens, idx, options, env) + ("☑ " if done else "☐ ")
+
+    def bullet_list_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        tokens[idx].attrs.pop("class", None)
+        return self.renderToken(tokens, idx, options, env)
+
+    def alert_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        kind = str(tokens[idx].meta["kind"]).lower()
+        return f'<aside class="admonition {kind}" role="note" data-src="{self.source(tokens[idx])}">\n'
+
+    def alert_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return "</aside>\n"
+
+    def alert_title_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        inline = tokens[idx + 1]
+        title = dict(env["container_titles"]).get(inline.content.lower(), inline.content)
+        inline.content, inline.children = title, [Token("text", "", 0, content=title)]
+        return '<p class="admonition-title">'
+
+
+def _heading_attributes(tokens: Sequence[Token]) -> None:
+    """``# Title {#id .class}``: the braces are the heading's attributes."""
+    for opening, inline in pairwise(tokens):
+        last = inline.children[-1] if opening.type == "heading_open" and inline.children else None
+        match = _TRAILING_ATTRIBUTES.search(last.content) if last is not None and last.type == "text" else None
+        if last is None or match is None:
+            continue
+        try:
+            _, attributes = parse(match.group(1))
+        except ParseError:
+            continue
+        last.content = last.content[: match.start()]
+        opening.attrs.update(attributes)
+
+
+def _spaced_subscripts(tokens: Sequence[Token], path: str) -> list[Problem]:
+    problems = []
+    for token in tokens:
+        if token.type != "inline" or "~" not in token.content:
+            continue
+        text = "".join(child.content if child.type == "text" else "\0" for child in token.children or [])
+        for match in _SUBSCRIPT_WITH_SPACE.finditer(text):
+            line = (token.map or [0])[0] + 1 + token.content.count("\n", 0, max(0, token.content.find(match.group())))
+            message = f"“{match.group()}” is shown as typed: a subscript has no space in it"
+            hint = "take the space out, or escape it with a backslash"
+            problems.append(problem("subscript-literal", message, path, line, hint))
+    return problems
+
+
+def _left_open(tokens: Sequence[Token], env: dict[str, Any], lines: list[str], path: str) -> list[Problem]:
+    problems = []
+    for container in env.get("open_containers", ()):
+        message = f"the container :::{container.name} is never closed; it holds the rest of the file"
+        problems.append(problem("container-open", message, path, container.line + 1, "close it with a line of :::"))
+    for token in tokens:
+        if token.type == "fence" and token.map and token.map[1] >= len(lines) - (lines[-1] == ""):
+            last = re.sub(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*", "", lines[token.map[1] - 1]).strip()
+            closed = token.map[1] - token.map[0] > 1 and last and set(last) == {token.markup[0]}
+            if not closed or len(last) < len(token.markup):
+                message = "the code fence is never closed; it holds the rest of the file"
+                hint = f"close it with a line of {token.markup}"
+                problems.append(problem("fence-open", message, path, token.map[0] + 1, hint))
+    return problems

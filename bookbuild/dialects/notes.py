@@ -1,0 +1,80 @@
+"""Footnotes of the commonmark dialect: every definition is kept, referenced or not."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from bookbuild.problems import Problem, problem
+
+_UNDEFINED = re.compile(r"\[\^([^\]\s]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A definition: its label, the tokens of its blocks, its line from 1."""
+
+    label: str
+    tokens: tuple[Token, ...]
+    line: int
+
+
+def take_notes(tokens: Sequence[Token], path: str) -> tuple[list[Token], list[Note], list[Problem]]:
+    """The tokens without the definitions, and the definitions; a second one of a label gets "-2" behind it."""
+    kept: list[Token] = []
+    notes: list[Note] = []
+    problems: list[Problem] = []
+    inside: list[Token] = []
+    depth = 0
+    opened: Token | None = None
+    for token in tokens:
+        if token.type == "footnote_reference_open":
+            opened, depth, inside = token, depth + 1, []
+        elif token.type == "footnote_reference_close" and opened is not None:
+            depth -= 1
+            line = (opened.map or [0])[0] + 1
+            label = str(opened.meta["label"])
+            if any(note.label == label for note in notes):
+                message = f"the footnote “{label}” is defined twice"
+                problems.append(problem("footnote-twice", message, path, line, "give one of the two another label"))
+                label = f"{label}-2"
+            notes.append(Note(label, tuple(inside), line))
+        elif depth:
+            inside.append(token)
+        else:
+            kept.append(token)
+    return kept, notes, problems
+
+
+def inline_notes(env: dict[str, object]) -> list[Note]:
+    """The notes written in the text (``^[…]``), as definitions under the labels that `call_label` gives."""
+    footnotes = env.get("footnotes")
+    listed = footnotes.get("list", {}) if isinstance(footnotes, dict) else {}
+    notes = []
+    for number, note in sorted(listed.items()):
+        if "tokens" in note:
+            opening, closing = Token("paragraph_open", "p", 1), Token("paragraph_close", "p", -1)
+            inline = Token("inline", "", 0, content=note["content"], children=note["tokens"])
+            notes.append(Note(f"inline-{number}", (opening, inline, closing), 0))
+    return notes
+
+
+def call_label(token: Token) -> str:
+    """The label of a footnote call."""
+    return str(token.meta.get("label") or f"inline-{token.meta['id']}")
+
+
+def undefined_calls(tokens: Sequence[Token], path: str) -> list[Problem]:
+    """Calls of notes that the document does not define: they are text, as typed."""
+    problems = []
+    for token in tokens:
+        if token.type != "inline" or "[^" not in token.content:
+            continue
+        text = "".join(child.content if child.type == "text" else "\0" for child in token.children or [])
+        for match in _UNDEFINED.finditer(text):
+            line = (token.map or [0])[0] + 1 + token.content.count("\n", 0, max(0, token.content.find(match.group())))
+            message = f"the footnote “{match.group(1)}” is not defined"
+            hint = f"add “[^{match.group(1)}]: …”, or write \\[^…] for the text itself"
+            problems.append(problem("footnote-undefined", message, path, line, hint))
+    return problems
