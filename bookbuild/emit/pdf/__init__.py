@@ -1,5 +1,6 @@
 """The PDF emitter: the book's tree is fitted to the page, laid out by WeasyPrint, checked and written."""
 
+import re
 import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ from bookbuild.styles import Styles
 if TYPE_CHECKING:
     from weasyprint.document import Document
 
+_CODE_POINT = re.compile(r"\(U\+[0-9A-F]{4,6}\)")
 _LAYOUTS = 3
 """How often a book is laid out at most: again when a note proved too long for the foot of its page."""
 
@@ -65,7 +67,7 @@ def emit_pdf(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
         labels = page_labels(pages.document, pages.tree)
         data = draw(pages.document, _finisher(catalog_entries(labels)))
         done("drawing")
-    problems += [*formula_problems, *font_problems, *pages.problems, *log.problems]
+    problems += [*formula_problems, *font_problems, *pages.problems, *_not_said_before(log.problems, font_problems)]
     return Artifact(
         kind="pdf",
         files=(OutputFile(f"{book.name}.pdf", data),),
@@ -115,6 +117,16 @@ def _lay_out(
             break
         endnotes |= lost
     return replace(pages, problems=(*pages.problems, *checks.overflowing(pages.document)))
+
+
+def _not_said_before(complaints: list[Problem], missing: list[Problem]) -> list[Problem]:
+    """The engine's complaints without those about a character that is known, with its place, to be in no font."""
+    known = {match.group() for found in missing for match in [_CODE_POINT.search(found.message)] if match}
+    return [
+        found
+        for found in complaints
+        if not (".notdef" in found.message and known & set(_CODE_POINT.findall(found.message)))
+    ]
 
 
 def _finisher(entries: dict[str, Any]) -> Any:

@@ -1,5 +1,6 @@
 """What only the finished pages tell: notes that are lost, boxes beyond the sheet, characters without a font."""
 
+import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from weasyprint.document import Document
 
 _TOLERANCE = 1.0
+_WITHOUT_SHAPE = frozenset(["Cc", "Cf", "Mn", "Zs", "Zl", "Zp"])
 _UNSEEN = frozenset(["head", "style", "script", "title"])
 
 
@@ -65,7 +67,7 @@ def characters(tree: etree._Element) -> dict[str, tuple[str, int]]:
 
 def _note_first(first: dict[str, tuple[str, int]], text: str | None, node: etree._Element | None) -> None:
     for character in set(text or "") - first.keys():
-        if character.isprintable() and not character.isspace() and node is not None:
+        if unicodedata.category(character) not in _WITHOUT_SHAPE and node is not None:
             first[character] = place(node)
 
 

@@ -20,8 +20,8 @@ Run = tuple[str, tuple[etree._Element, ...]]
 def split_code(tree: etree._Element, columns: int) -> None:
     """Put every line of every ``pre.code`` into a ``span.line``, tabs expanded to stops of four columns.
 
-    A line that may be wider than its place also gets the class ``wraps``: `columns` half-width characters fit into a
-    line of an unindented block. Tabs do not survive copying from a PDF, spaces do.
+    A line that may be wider than its place is ``span.line.wraps > span.wrapped``: `columns` half-width characters fit
+    into a line of an unindented block. Tabs do not survive copying from a PDF, spaces do.
     """
     for pre in by_class(tree, "pre", "code"):
         code = pre.find("code")
@@ -91,8 +91,10 @@ def _expand(piece: str, column: int) -> tuple[str, int]:
 
 def _line(runs: list[Run], room: int) -> etree._Element:
     line = etree.Element("span", {"class": "line"})
+    holder = line
     if width_of("".join(text for text, _ in runs).rstrip("\n")) > room:
         line.set("class", "line wraps")
+        holder = etree.SubElement(line, "span", {"class": "wrapped"})
     opened: list[tuple[etree._Element, etree._Element]] = []
     for text, path in runs:
         shared = 0
@@ -100,9 +102,9 @@ def _line(runs: list[Run], room: int) -> etree._Element:
             shared += 1
         del opened[shared:]
         for source in path[shared:]:
-            parent = opened[-1][1] if opened else line
+            parent = opened[-1][1] if opened else holder
             opened.append((source, _copy(parent, source)))
-        _append(opened[-1][1] if opened else line, text)
+        _append(opened[-1][1] if opened else holder, text)
     return line
 
 

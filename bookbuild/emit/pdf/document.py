@@ -10,6 +10,7 @@ from bookbuild.emit.pdf.code_lines import split_code
 from bookbuild.emit.pdf.notes import long_notes, place_notes
 from bookbuild.emit.pdf.pictures import place_pictures
 from bookbuild.emit.pdf.probe import Measure
+from bookbuild.emit.pdf.tables import mark_tables
 from bookbuild.model import Metadata
 from bookbuild.pictures import Prepared
 from bookbuild.problems import Problem
@@ -36,6 +37,7 @@ def fit(
     label_headings(tree)
     name_pages(tree)
     mark_contents(tree)
+    mark_tables(tree, page.note_columns)
     place_pictures(tree, pictures, page)
     split_code(tree, page.code_columns)
     problems = place_notes(tree, long_notes(tree, page) | set(endnotes))

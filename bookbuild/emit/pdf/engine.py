@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from bookbuild.assemble import to_html
+from bookbuild.html5 import to_html
 from bookbuild.emit.pdf.fetcher import BASE
 from bookbuild.problems import MachineError, Problem, problem
 

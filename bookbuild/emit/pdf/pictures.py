@@ -11,7 +11,7 @@ from bookbuild.pictures import Prepared, prepare_picture
 from bookbuild.problems import Problem
 from bookbuild.work import Job, run
 
-_HIGHEST = 0.82
+_HIGHEST = 0.75
 """The part of the text area's height that a picture may take: its caption and a line of text go beside it."""
 
 

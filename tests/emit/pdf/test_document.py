@@ -1,0 +1,71 @@
+"""Small rewrites of the tree for the engine."""
+
+import pytest
+from lxml import etree
+
+from bookbuild.emit.pdf.document import font_language, keep_first_newlines, label_headings, mark_contents, name_pages
+from bookbuild.emit.pdf.page_labels import PageLabels, roman
+from bookbuild.emit.pdf.tables import mark_tables
+from tests.emit.pdf.books import chapter, html, note
+
+
+def _table(*rows: str) -> str:
+    tree = etree.fromstring("<div><table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table></div>")
+    mark_tables(tree, 80)
+    return tree[0].get("class") or ""
+
+
+def test_a_heading_is_labelled_without_its_notes_and_with_blanks_for_line_breaks() -> None:
+    call, _ = note(1, "")
+    tree = etree.fromstring(f"<div><h2>甲 <em>乙</em>{call}丙<br/>丁</h2></div>")
+    label_headings(tree)
+    assert tree[0].get("data-label") == "甲 乙丙 丁"
+    assert tree.find(".//a") is not None
+
+
+def test_only_the_first_chapter_of_the_body_starts_the_pages_again() -> None:
+    tree = etree.fromstring(html(chapter("one", "一", "") + chapter("two", "二", ""), chapter("zero", "前言", "")))
+    name_pages(tree)
+    assert [node.get("id") for node in tree.iter("section") if "first-chapter" in (node.get("class") or "")] == ["one"]
+
+
+def test_contents_lead_into_the_front_matter_with_roman_numbers() -> None:
+    contents = '<ol><li><a href="#zero">前</a></li><li><a href="#one">一</a></li></ol>'
+    tree = etree.fromstring(html(chapter("one", "一", ""), chapter("zero", "前言", ""), contents=contents))
+    mark_contents(tree)
+    assert [link.get("class") for link in tree.iter("a")] == ["toc-link toc-roman", "toc-link"]
+
+
+def test_the_newline_that_opens_a_pre_is_doubled_and_no_other() -> None:
+    tree = etree.fromstring("<div><pre>\na</pre><pre>a\n</pre></div>")
+    keep_first_newlines(tree)
+    assert [pre.text for pre in tree] == ["\n\na", "a\n"]
+
+
+def test_a_small_table_keeps_its_words_whole() -> None:
+    assert _table("<th>term</th><td>文字</td>") == "whole-words"
+
+
+def test_a_table_of_five_columns_is_wide() -> None:
+    assert _table('<td colspan="4">文</td><td>文</td>', "<td/><td/><td/><td/><td/>") == "wide whole-words"
+
+
+def test_a_table_with_words_wider_than_the_page_may_break_them() -> None:
+    assert _table(f"<td>{'w' * 50}</td><td>{'w' * 30}</td>") == ""
+
+
+@pytest.mark.parametrize(("number", "text"), [(1, "i"), (4, "iv"), (9, "ix"), (18, "xviii"), (49, "xlix"), (90, "xc")])
+def test_roman_numerals(number: int, text: str) -> None:
+    assert roman(number) == text
+
+
+def test_labels_are_roman_before_the_body_and_arabic_from_it_on() -> None:
+    labels = PageLabels(pages=4, front=2)
+    assert [labels.label(index) for index in range(4)] == ["i", "ii", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("zh-Hans", "zh-CN"), ("zh", "zh-CN"), ("zh-TW", "zh-TW"), ("en", "en")]
+)
+def test_chinese_without_a_region_gets_the_one_that_fonts_know(language: str, expected: str) -> None:
+    assert font_language(language) == expected
