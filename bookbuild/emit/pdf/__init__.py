@@ -53,7 +53,7 @@ def emit_pdf(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
     options.progress("pictures")
     pictures, problems = prepare_pictures(book, options.jobs)
     tree = etree.fromstring(book.html)
-    formulas, formula_problems = draw_formulas(tree)
+    formulas, formula_problems = draw_formulas(tree, options.jobs)
     done("pictures")
 
     options.progress("fonts")

@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
 
 from lxml import etree
 
-from bookbuild.tree import by_class
+from bookbuild.tree import add_text, by_class
 
 _TAB = 4
 _INDENTING = ("li", "dd", "aside", "blockquote")
@@ -43,7 +44,13 @@ def width_of(text: str) -> int:
 def _columns(character: str) -> int:
     if unicodedata.combining(character):
         return 0
+    if _is_box(character):
+        return 1
     return 2 if unicodedata.east_asian_width(character) in "WFA" else 1
+
+
+def _is_box(character: str) -> bool:
+    return "\u2500" <= character <= "\u259f"
 
 
 def _room(pre: etree._Element, columns: int) -> int:
@@ -116,7 +123,10 @@ def _copy(parent: etree._Element, source: etree._Element) -> etree._Element:
 
 
 def _append(node: etree._Element, text: str) -> None:
-    if len(node):
-        node[-1].tail = (node[-1].tail or "") + text
-    else:
-        node.text = (node.text or "") + text
+    """Add text; lines of boxes and trees go into a ``span.box``, for a font in which they take one column, not two."""
+    for boxes, run in groupby(text, key=_is_box):
+        piece = "".join(run)
+        if boxes:
+            etree.SubElement(node, "span", {"class": "box"}).text = piece
+        else:
+            add_text(node, len(node), piece)

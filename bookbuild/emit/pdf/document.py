@@ -1,5 +1,6 @@
 """The intermediate HTML as the engine needs it: small rewrites of the tree, in one explicit order."""
 
+import re
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
@@ -16,6 +17,7 @@ from bookbuild.pictures import Prepared
 from bookbuild.problems import Problem
 from bookbuild.tree import by_class, has_class, text_of
 
+_TITLE_PART = re.compile(r"[^：:]+(?:：|:\s+|:|\Z)")
 _REGIONS = {"zh": "zh-CN", "zh-hans": "zh-CN", "zh-hant": "zh-TW"}
 
 
@@ -35,6 +37,7 @@ def fit(
     """Rewrite `tree` for the engine; `endnotes` are ids of notes known to be too long beside those that look so."""
     describe(tree, metadata, timestamp)
     label_headings(tree)
+    part_book_title(tree)
     name_pages(tree)
     mark_contents(tree)
     mark_tables(tree, page.note_columns)
@@ -70,6 +73,17 @@ def label_headings(tree: etree._Element) -> None:
         for line_break in copy.iter("br"):
             line_break.tail = f" {line_break.tail or ''}"
         heading.set("data-label", text_of(copy))
+
+
+def part_book_title(tree: etree._Element) -> None:
+    """Let the book's title break behind its colons before it breaks anywhere else."""
+    for title in by_class(tree, "h1", "book-title"):
+        parts = _TITLE_PART.findall(title.text or "")
+        if len(title) or len(parts) < 2 or "".join(parts) != title.text:
+            continue
+        title.text = None
+        for part in parts:
+            etree.SubElement(title, "span", {"class": "title-part"}).text = part
 
 
 def name_pages(tree: etree._Element) -> None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
-from bookbuild.html5 import to_html
 from bookbuild.emit.pdf.fetcher import BASE
+from bookbuild.html5 import to_html
 from bookbuild.problems import MachineError, Problem, problem
 
 if TYPE_CHECKING:

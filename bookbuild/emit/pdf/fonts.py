@@ -26,6 +26,7 @@ _PACKAGES = MappingProxyType(
         _MONO: "fonts-noto-cjk",
         _KAI: "fonts-lxgw-wenkai",
         _SYMBOLS: "fonts-dejavu-core",
+        "DejaVu Sans Mono": "fonts-dejavu-core",
         "Noto Serif": "fonts-noto-core",
         "Noto Sans": "fonts-noto-core",
     }

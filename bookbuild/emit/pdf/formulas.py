@@ -5,36 +5,57 @@ from hashlib import sha256
 from lxml import etree
 
 from bookbuild.emit.pdf.fetcher import BASE
+from bookbuild.formulas import FormulaError, FormulaSvg, svg
 from bookbuild.problems import Problem, problem
 from bookbuild.tree import has_class, place
+from bookbuild.work import Job, run
 
 Files = dict[str, tuple[bytes, str]]
 
 
-def draw_formulas(tree: etree._Element) -> tuple[Files, list[Problem]]:
-    """Replace the text of every ``.math`` element by an ``img``; the drawings by URL, and what cannot be set."""
-    from bookbuild.formulas import FormulaError, svg
+def draw_formulas(tree: etree._Element, jobs: int) -> tuple[Files, list[Problem]]:
+    """Replace the text of every ``.math`` element by an ``img``; the drawings by URL, and what cannot be set.
 
+    Equal formulas are drawn once.
+    """
+    nodes = [node for node in tree.iter("span", "div") if has_class(node, "math")]
+    wanted = list(dict.fromkeys(_formula(node) for node in nodes))
+    drawn = dict(zip(wanted, run([Job(_draw, formula) for formula in wanted], jobs), strict=True))
     files: Files = {}
     problems: list[Problem] = []
-    for node in [node for node in tree.iter("span", "div") if has_class(node, "math")]:
-        tex, display = node.get("data-tex") or "", node.tag == "div"
-        try:
-            formula = svg(tex, display)
-        except FormulaError as error:
-            problems.append(problem("math-invalid", str(error), *place(node), hint="mend the TeX"))
+    for node in nodes:
+        formula = drawn[_formula(node)]
+        if isinstance(formula, str):
+            problems.append(problem("math-invalid", formula, *place(node), hint="mend the TeX"))
             continue
         data = formula.svg.encode()
         url = f"{BASE}.formula/{sha256(data).hexdigest()[:20]}.svg"
         files[url] = (data, "image/svg+xml")
-        style = f"width: {formula.width:.4f}em; vertical-align: {-formula.depth:.4f}em"
-        for child in list(node):
-            node.remove(child)
-        node.text = None
-        etree.SubElement(node, "img", {"class": "formula", "src": url, "alt": tex, "style": style})
-        if not display:
-            _keep_punctuation(node)
+        _show(node, url, formula)
     return files, problems
+
+
+def _formula(node: etree._Element) -> tuple[str, bool]:
+    return node.get("data-tex") or "", node.tag == "div"
+
+
+def _draw(tex: str, display: bool) -> FormulaSvg | str:
+    """The drawing, or what is wrong with the TeX."""
+    try:
+        return svg(tex, display)
+    except FormulaError as error:
+        return str(error)
+
+
+def _show(node: etree._Element, url: str, formula: FormulaSvg) -> None:
+    tex, display = _formula(node)
+    for child in list(node):
+        node.remove(child)
+    node.text = None
+    style = f"width: {formula.width:.4f}em; vertical-align: {-formula.depth:.4f}em"
+    etree.SubElement(node, "img", {"class": "formula", "src": url, "alt": tex, "style": style})
+    if not display:
+        _keep_punctuation(node)
 
 
 _CLOSING = "，。、；：？！）」』】》〉”’,.;:?!)]"

@@ -10,6 +10,7 @@ from bookbuild.emit.pdf.probe import Measure
 from bookbuild.problems import Problem, problem
 from bookbuild.tree import has_class, place, remove, text_of
 
+_PICTURE = 12
 _LONGEST = 0.6
 """The part of a page that a footnote may fill: the engine never breaks one, and what does not fit is lost."""
 _BLOCKS = ("p", "div", "ul", "ol", "li", "pre", "blockquote", "dl", "dt", "dd", "table", "figure", "hr")
@@ -50,7 +51,7 @@ def place_notes(tree: etree._Element, endnotes: Collection[str]) -> list[Problem
 
 def note_ids(tree: etree._Element) -> set[str]:
     """The ids of all notes at the foot of pages."""
-    return {str(note.get("id")) for note in tree.iter("span") if has_class(note, "note") and note.get("id")}
+    return {str(note.get("id")) for note in tree.iter("span") if has_class(note, "foot") and note.get("id")}
 
 
 def _called_notes(tree: etree._Element) -> list[etree._Element]:
@@ -65,7 +66,12 @@ def _estimated_lines(note: etree._Element, columns: int) -> int:
     blocks = [node for node in note.iter("p", "li", "dt", "dd", "tr", "figcaption") if node.find(".//p") is None]
     lines = sum(ceil(width_of(text_of(block)) / columns) or 1 for block in blocks)
     code = sum("".join(str(text) for text in pre.itertext()).count("\n") + 2 for pre in note.iter("pre"))
-    return lines + code + 12 * len(list(note.iter("img"))) + (0 if blocks else ceil(width_of(text_of(note)) / columns))
+    return (
+        lines
+        + code
+        + _PICTURE * sum(not has_class(img, "formula") for img in note.iter("img"))
+        + (0 if blocks else ceil(width_of(text_of(note)) / columns))
+    )
 
 
 def _long(note: etree._Element) -> Problem:
@@ -76,7 +82,7 @@ def _long(note: etree._Element) -> Problem:
 def _move_to_call(note: etree._Element, call: etree._Element) -> None:
     file, line = place(note)
     remove(note)
-    span = etree.Element("span", {"class": "note", "id": note.get("id") or "", "data-src": f"{file}:{line}"})
+    span = etree.Element("span", {"class": "foot", "id": note.get("id") or "", "data-src": f"{file}:{line}"})
     span.text = note.text if (note.text or "").strip() else None
     for child in list(note):
         child.tail = child.tail if (child.tail or "").strip() else None
@@ -91,11 +97,11 @@ def _move_to_call(note: etree._Element, call: etree._Element) -> None:
 
 
 def _make_inline(node: etree._Element) -> None:
-    """A block as a ``span`` that the sheet shows as a block: ``note-pre``, ``note-li``, …"""
+    """A block as a ``span`` that the sheet shows as a block: ``foot-pre``, ``foot-li``, …"""
     tag = str(node.tag)
-    kinds = ["note-block" if tag in ("p", "div") else f"note-{tag}"]
-    if tag == "li" and has_class(_parent(node), "note-ol"):
-        kinds.append("note-numbered")
+    kinds = ["foot-block" if tag in ("p", "div") else f"foot-{tag}"]
+    if tag == "li" and has_class(_parent(node), "foot-ol"):
+        kinds.append("foot-numbered")
     node.tag = "span"
     node.set("class", f"{' '.join(kinds)} {node.get('class') or ''}".strip())
 
@@ -109,8 +115,8 @@ def _parent(node: etree._Element) -> etree._Element:
 
 def _number(span: etree._Element, note: etree._Element, call: etree._Element) -> None:
     """The note's number, leading back to its first call, at the start of its first paragraph."""
-    first = span[0] if len(span) and has_class(span[0], "note-block") and not (span.text or "").strip() else span
-    number = etree.Element("a", {"class": "note-number", "href": f"#{call.get('id')}"})
+    first = span[0] if len(span) and has_class(span[0], "foot-block") and not (span.text or "").strip() else span
+    number = etree.Element("a", {"class": "foot-number", "href": f"#{call.get('id')}"})
     number.text = note.get("data-number")
     number.tail, first.text = first.text or "", None
     first.insert(0, number)
@@ -131,7 +137,7 @@ def _move_to_end(note: etree._Element, call: etree._Element) -> None:
     first = note[0] if len(note) and note[0].tag == "p" else etree.Element("p")
     if first.getparent() is None:
         note.insert(0, first)
-    number = etree.Element("a", {"class": "note-number", "href": f"#{call.get('id')}"})
+    number = etree.Element("a", {"class": "foot-number", "href": f"#{call.get('id')}"})
     number.text, number.tail = note.get("data-number"), first.text
     first.text = None
     first.insert(0, number)

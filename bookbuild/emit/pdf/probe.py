@@ -14,7 +14,7 @@ _COUNT = 20
 _SAMPLES = (
     '<html lang="{language}"><head><title>-</title></head><body><main><section data-matter="body">'
     '<section class="chapter"><pre class="code"><code id="code"><span class="line">{columns}</span></code></pre>'
-    '<p>-<span class="note" id="note"><span class="note-block">{hans}</span></span></p>'
+    '<p>-<span class="foot" id="note"><span class="foot-block">{hans}</span></span></p>'
     "</section></section></main></body></html>"
 )
 

@@ -64,3 +64,9 @@ def test_a_block_in_a_list_has_less_room() -> None:
 
 def test_full_width_characters_take_two_columns_and_combining_ones_none() -> None:
     assert width_of("a中e\u0301") == 4
+
+
+def test_lines_of_a_tree_are_set_apart_for_a_font_of_one_column() -> None:
+    tree = _split("├── a\n")
+    assert html_of(tree.find(".//code")) == ('<code><span class="line"><span class="box">├──</span> a\n</span></code>')
+    assert width_of("├──") == 3

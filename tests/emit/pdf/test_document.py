@@ -3,7 +3,14 @@
 import pytest
 from lxml import etree
 
-from bookbuild.emit.pdf.document import font_language, keep_first_newlines, label_headings, mark_contents, name_pages
+from bookbuild.emit.pdf.document import (
+    font_language,
+    keep_first_newlines,
+    label_headings,
+    mark_contents,
+    name_pages,
+    part_book_title,
+)
 from bookbuild.emit.pdf.page_labels import PageLabels, roman
 from bookbuild.emit.pdf.tables import mark_tables
 from tests.emit.pdf.books import chapter, html, note
@@ -69,3 +76,14 @@ def test_labels_are_roman_before_the_body_and_arabic_from_it_on() -> None:
 )
 def test_chinese_without_a_region_gets_the_one_that_fonts_know(language: str, expected: str) -> None:
     assert font_language(language) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "parts"),
+    [("书", []), ("：书", []), ("甲：乙", ["甲：", "乙"]), ("A: b: c", ["A: ", "b: ", "c"]), ("甲：", [])],
+)
+def test_a_book_title_is_parted_behind_its_colons_and_keeps_its_text(title: str, parts: list[str]) -> None:
+    tree = etree.fromstring(f'<div><h1 class="book-title">{title}</h1></div>')
+    part_book_title(tree)
+    assert [part.text for part in tree.iter("span")] == parts
+    assert "".join(str(text) for text in tree.itertext()) == title
