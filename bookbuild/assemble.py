@@ -43,19 +43,16 @@ picture          ``<img src="path of an asset" alt width height data-src/>``; wi
 Every block has ``data-src="path:LINE"``.
 """
 
-import re
 from collections.abc import Mapping
-from xml.etree import ElementTree
 
-import tinyhtml5
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from lxml import etree
 
+from bookbuild.html5 import parse_fragment, to_html
 from bookbuild.model import Asset, Book, Document, Entry, Fragment, Manuscript, TocEntry
-from bookbuild.tree import VOID, has_class, heading_of, text_of
+from bookbuild.tree import has_class, heading_of, text_of
 from bookbuild.words import words_for
 
-_XML_NAME = re.compile(r"[A-Za-z_][\w.-]*\Z")
 _RTL = ("ar", "arc", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi")
 
 
@@ -79,19 +76,6 @@ def assemble(manuscript: Manuscript, fragments: Mapping[str, Fragment]) -> etree
     return tree
 
 
-def parse_fragment(html: str) -> etree._Element:
-    """A ``<body>`` with the nodes of an HTML fragment, parsed as browsers do (HTML, 13.2), without namespaces.
-
-    Comments are left out, SVG names keep their case, and attributes whose names XML cannot carry are dropped: neither
-    holds anything that a reader would see.
-    """
-    document = tinyhtml5.parse(f"<!DOCTYPE html><html><body>{html}</body></html>", namespace_html_elements=False)
-    body = document.find("body")
-    if body is None:
-        raise ValueError("an HTML document without a body")
-    return _convert(body)
-
-
 def freeze(tree: etree._Element, manuscript: Manuscript) -> Book:
     """The finished tree as a `Book`: polyglot text, contents, and the assets that the text names."""
     return Book(
@@ -102,14 +86,6 @@ def freeze(tree: etree._Element, manuscript: Manuscript) -> Book:
         assets=_used_assets(tree, manuscript),
         root=manuscript.root,
     )
-
-
-def to_html(tree: etree._Element) -> str:
-    """Polyglot HTML text of the whole document."""
-    for node in tree.iter(etree.Element):
-        if node.text is None and len(node) == 0 and node.tag not in VOID:
-            node.text = ""
-    return "<!DOCTYPE html>\n" + etree.tostring(tree, encoding="unicode") + "\n"
 
 
 def contents(tree: etree._Element) -> tuple[TocEntry, ...]:
@@ -177,34 +153,6 @@ def _add_entry(
         section.extend(list(body))
     for child in entry.children:
         _add_entry(section, child, "document", documents, fragments)
-
-
-def _convert(node: ElementTree.Element) -> etree._Element:
-    copy = etree.Element(_local(node.tag))
-    for name, value in node.attrib.items():
-        local = _local(name)
-        if _XML_NAME.match(local):
-            copy.set(local, value)
-    copy.text = node.text
-    for child in node:
-        if isinstance(child.tag, str):
-            element = _convert(child)
-            element.tail = child.tail
-            copy.append(element)
-        elif child.tail:
-            _append_text(copy, child.tail)
-    return copy
-
-
-def _append_text(node: etree._Element, text: str) -> None:
-    if len(node):
-        node[-1].tail = (node[-1].tail or "") + text
-    else:
-        node.text = (node.text or "") + text
-
-
-def _local(name: str) -> str:
-    return name.rpartition("}")[2]
 
 
 def _used_assets(tree: etree._Element, manuscript: Manuscript) -> tuple[Asset, ...]:

@@ -3,7 +3,8 @@
 import tinyhtml5
 from lxml import etree
 
-from bookbuild.assemble import contents, freeze, parse_fragment, to_html
+from bookbuild.assemble import contents, freeze
+from bookbuild.html5 import parse_fragment, to_html
 from bookbuild.model import Entry, Outline
 from bookbuild.tree import text_of
 from tests.helpers import book_tree, html_of, manuscript, section_of

@@ -62,5 +62,11 @@ def _commonmark(text: str, options: DialectOptions) -> Fragment:
     return commonmark(text, options)
 
 
+def _markdown(text: str, options: DialectOptions) -> Fragment:
+    from bookbuild.dialects.markdown import markdown
+
+    return markdown(text, options)
+
+
 # Imported when a book needs them; the wrappers are top-level functions, so that worker processes can be given them.
-DIALECTS: MappingProxyType[str, Dialect] = MappingProxyType({"commonmark": _commonmark, "markdown": _commonmark})
+DIALECTS: MappingProxyType[str, Dialect] = MappingProxyType({"commonmark": _commonmark, "markdown": _markdown})

@@ -2,8 +2,8 @@
 
 from lxml import etree
 
-from bookbuild.assemble import to_html
 from bookbuild.emit import EmitOptions
+from bookbuild.html5 import to_html
 from bookbuild.model import Artifact, Book, OutputFile
 from bookbuild.styles import Styles
 

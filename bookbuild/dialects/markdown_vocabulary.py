@@ -1,0 +1,178 @@
+"""What Python-Markdown and its extensions write → the fragment vocabulary."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from bookbuild.dialects import DialectOptions
+from bookbuild.dialects.containers import ADMONITIONS
+from bookbuild.dialects.markdown_notes import bring_notes, undefined_calls
+from bookbuild.dialects.urls import URL
+from bookbuild.html5 import fragment_html, parse_fragment
+from bookbuild.model import Fragment
+from bookbuild.tree import add_text, by_class, has_class, place, remove, replace
+
+_NO_LINK_IN = frozenset(["a", "code", "pre", "kbd", "samp", "script", "style", "svg", "math"])
+_TITLES_ZH = {
+    "note": "注",
+    "tip": "提示",
+    "info": "信息",
+    "warning": "注意",
+    "caution": "小心",
+    "danger": "警告",
+    "important": "重要",
+    "example": "示例",
+    "question": "问题",
+    "quote": "引文",
+    "abstract": "摘要",
+    "success": "成功",
+    "failure": "失败",
+    "bug": "缺陷",
+    "details": "详情",
+}
+
+
+def to_vocabulary(html: str, source: str, options: DialectOptions) -> Fragment:
+    """The parser's HTML in the vocabulary of `bookbuild.dialects`, and what was found on the way."""
+    body = parse_fragment(html)
+    for math in [*by_class(body, "span", "arithmatex"), *by_class(body, "div", "arithmatex")]:
+        _math(math)
+    _admonitions(body, options)
+    _tabs(body)
+    _tasks(body)
+    _code_blocks(body)
+    _link_bare_urls(body)
+    bring_notes(body, source, options.path)
+    lines = {node: place(node)[1] for node in body.iter(etree.Element)}
+    problems = undefined_calls(body, options.path, lines)
+    return Fragment((body.text or "") + "".join(_written(child) for child in body), tuple(problems))
+
+
+def _written(node: etree._Element) -> str:
+    return fragment_html(node) + (node.tail or "").replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _math(node: etree._Element) -> None:
+    """``\\(…\\)`` and ``\\[…\\]`` of arithmatex: their content is the TeX."""
+    tex = "".join(str(text) for text in node.itertext()).strip()
+    tex = tex[2:-2].strip() if tex[:2] in ("\\(", "\\[") else tex
+    for child in list(node):
+        node.remove(child)
+    node.text = tex
+    node.set("class", "math")
+    node.set("data-tex", tex)
+
+
+def _admonitions(body: etree._Element, options: DialectOptions) -> None:
+    defaults = dict(options.titles) or (_TITLES_ZH if options.language.lower().startswith("zh") else {})
+    for box in [*by_class(body, "div", "admonition"), *by_class(body, "details", "admonition")]:
+        box.tag = "aside"
+    for box in [
+        node for node in body.iter("details", "aside") if node.tag == "details" or has_class(node, "admonition")
+    ]:
+        names = [name for name in (box.get("class") or "").split() if name not in ("admonition", "open")]
+        kind = next((name for name in names if name in ADMONITIONS), names[0] if names else "note")
+        extra = ["details"] if box.tag == "details" else []
+        box.tag = "aside"
+        box.attrib.pop("open", "")
+        box.set("class", " ".join(dict.fromkeys(["admonition", kind, *names, *extra])))
+        box.set("role", "note")
+        title = next((child for child in box if child.tag in ("p", "summary")), None)
+        if title is not None and (title.tag == "summary" or has_class(title, "admonition-title")):
+            title.tag = "p"
+            title.set("class", "admonition-title")
+            if not len(title) and title.text == kind.capitalize():
+                title.text = defaults.get(kind, title.text)
+
+
+def _tabs(body: etree._Element) -> None:
+    """A set of tabs → one container each: paper has no tabs, and all of them are the author's text."""
+    for tabs in list(by_class(body, "div", "tabbed-set")):
+        labels = [label for label in tabs.iter("label") if _set_of(label) is tabs]
+        contents = [
+            div
+            for div in tabs.iter("div")
+            if (has_class(div, "tabbed-block") or (has_class(div, "tabbed-content") and div.getparent() is tabs))
+            and _set_of(div) is tabs
+        ]
+        blocks = [div for div in contents if has_class(div, "tabbed-block")] or contents
+        made = []
+        for label, block in zip(labels, blocks, strict=False):
+            title = etree.Element("p", {"class": "container-title"})
+            title.text = label.text
+            title.extend(list(label))
+            block.set("class", "container tab")
+            if tabs.get("data-src"):
+                block.set("data-src", tabs.get("data-src") or "")
+            block.insert(0, title)
+            block.tail = None
+            made.append(block)
+        replace(tabs, *made)
+
+
+def _set_of(node: etree._Element) -> etree._Element | None:
+    return next((parent for parent in node.iterancestors("div") if has_class(parent, "tabbed-set")), None)
+
+
+def _tasks(body: etree._Element) -> None:
+    for box in [node for node in body.iter("input") if node.get("type") == "checkbox"]:
+        item = next(box.iterancestors("li"), None)
+        if item is None:
+            continue
+        done = box.get("checked") is not None
+        item.set("class", f"task {'done' if done else 'open'}")
+        holder = box.getparent()
+        if holder is not None:
+            index = holder.index(box)
+            box.tail = (box.tail or "").lstrip()
+            add_text(holder, index, "☑ " if done else "☐ ")
+        remove(box)
+    for listing in by_class(body, "ul", "task-list"):
+        listing.attrib.pop("class", "")
+
+
+def _code_blocks(body: etree._Element) -> None:
+    """Indented code, and the code that other blocks hold: ``pre.code`` with a language."""
+    for pre in body.iter("pre"):
+        code = pre.find("code")
+        if code is not None and not has_class(pre, "code"):
+            pre.set("class", "code")
+            pre.set("data-lang", "")
+        holder = pre.getparent()
+        if holder is not None and holder is not body and has_class(holder, "highlight"):
+            replace(holder, pre)
+
+
+def _link_bare_urls(body: etree._Element) -> None:
+    for node, is_tail in list(_texts(body)):
+        holder = node.getparent() if is_tail else node
+        if holder is None or any(parent.tag in _NO_LINK_IN for parent in (holder, *holder.iterancestors())):
+            continue
+        _link_text(node, is_tail, holder)
+
+
+def _texts(body: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
+    for node in body.iter(etree.Element):
+        if node.text and "://" in node.text:
+            yield node, False
+        if node is not body and node.tail and "://" in node.tail:
+            yield node, True
+
+
+def _link_text(node: etree._Element, is_tail: bool, holder: etree._Element) -> None:
+    text = (node.tail if is_tail else node.text) or ""
+    matches = list(URL.finditer(text))
+    if not matches:
+        return
+    index = holder.index(node) + 1 if is_tail else 0
+    before = text[: matches[0].start()]
+    if is_tail:
+        node.tail = before
+    else:
+        node.text = before
+    ends = [match.start() for match in matches[1:]] + [len(text)]
+    for offset, (match, end) in enumerate(zip(matches, ends, strict=True)):
+        link = etree.Element("a", {"href": match.group()})
+        link.text = match.group()
+        link.tail = text[match.end() : end]
+        holder.insert(index + offset, link)
