@@ -22,12 +22,13 @@ from bookbuild.dialects.containers import use_containers
 from bookbuild.dialects.dollars import use_dollars
 from bookbuild.dialects.fences import Fence, code_html, read_info
 from bookbuild.dialects.notes import Note, call_label, inline_notes, take_notes, undefined_calls
-from bookbuild.dialects.rawhtml import settle_html, with_lines
+from bookbuild.dialects.rawhtml import KNOWN, known_names, settle_html, with_lines
 from bookbuild.dialects.urls import use_bare_urls
 from bookbuild.model import Fragment
 from bookbuild.problems import Problem, problem
 
 _TRAILING_ATTRIBUTES = re.compile(r"[ \t]*(\{[^{}]*\})[ \t]*\Z")
+_BLOCK_MARKS = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*")
 _SUBSCRIPT_WITH_SPACE = re.compile(r"(?<=[^\s~])~(?![\s~])[^~\n]{0,30}\s~(?!~)")
 
 
@@ -42,7 +43,7 @@ def commonmark(text: str, options: DialectOptions) -> Fragment:
     problems += _left_open(tokens, env, lines, options.path)
     tokens, notes, found = take_notes(tokens, options.path)
     problems += found
-    renderer = _Renderer(options.path)
+    renderer = _Renderer(options.path, known_names(text))
     body = renderer.render(tokens, md.options, env)
     body += "".join(renderer.note(note, md, env) for note in (*notes, *inline_notes(env)))
     return Fragment(body, tuple(problems + renderer.problems))
@@ -52,6 +53,7 @@ def make_parser() -> MarkdownIt:
     """A parser of this grammar; what it is taught stays with it."""
     md = MarkdownIt("commonmark", {"html": True, "linkify": True})
     md.enable(["table", "strikethrough", "linkify"])
+    md.options["maxNesting"] = 100  # CommonMark's preset drops, untold, what is more than 20 levels deep
     md.options["alerts"] = True
     md.options["tasklists"] = True
     md.use(footnote_plugin, move_to_end=False).use(deflist_plugin).use(sub_plugin).use(superscript_plugin)
@@ -66,10 +68,12 @@ def make_parser() -> MarkdownIt:
 class _Renderer(RendererHTML):
     """Tokens → fragment HTML; collects what raw HTML brings up. markdown-it looks its rules up by method name."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, names: frozenset[str] = KNOWN) -> None:
         super().__init__()
         self.path = path
+        self.names = names
         self.line = 1
+        self.call_lines: dict[str, int] = {}
         self.problems: list[Problem] = []
 
     def renderToken(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:  # noqa: N802
@@ -102,11 +106,17 @@ class _Renderer(RendererHTML):
     def source(self, token: Token) -> str:
         return f"{self.path}:{(token.map or [self.line - 1])[0] + 1}"
 
+    def _line_of(self, inline: Token) -> int:
+        return self.line + int(inline.meta.get("line_offset", 0))
+
     def note(self, note: Note, md: MarkdownIt, env: Any) -> str:
-        """A footnote in the vocabulary; one written in the text has the line last seen."""
+        """A footnote in the vocabulary; one written in the text has the line of its call (if it is in no picture)."""
+        line = note.line or self.call_lines.get(note.label, self.line)
+        if not note.line:
+            note.tokens[0].map = [line - 1, line]
         inner = self.render(note.tokens, md.options, env)
-        source = f' data-src="{self.path}:{note.line}"' if note.line else ""
-        return f'<aside class="footnote" data-note="{html.escape(note.label)}"{source}>{inner}</aside>\n'
+        label, source = html.escape(note.label), html.escape(f"{self.path}:{line}")
+        return f'<aside class="footnote" data-note="{label}" data-src="{source}">{inner}</aside>\n'
 
     def fence(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         token = tokens[idx]
@@ -121,20 +131,28 @@ class _Renderer(RendererHTML):
 
     def math_block(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         tex = html.escape(tokens[idx].content.strip())
-        return f'<div class="math" data-tex="{tex}" data-src="{self.source(tokens[idx])}">{tex}</div>\n'
+        source = html.escape(self.source(tokens[idx]))
+        return f'<div class="math" data-tex="{tex}" data-src="{source}">{tex}</div>\n'
 
     def footnote_ref(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
-        return f'<a class="noteref" data-note="{html.escape(call_label(tokens[idx]))}"></a>'
+        label = call_label(tokens[idx])
+        self.call_lines[label] = self._line_of(tokens[idx])
+        return f'<a class="noteref" data-note="{html.escape(label)}"></a>'
+
+    def s_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return "<del>"
+
+    def s_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        return "</del>"
 
     def html_inline(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
-        line = self.line + int(tokens[idx].meta.get("line_offset", 0))
-        settled, problems = settle_html(tokens[idx].content, self.path, line)
+        settled, problems = settle_html(tokens[idx].content, self.path, self._line_of(tokens[idx]), self.names)
         self.problems += problems
         return settled
 
     def html_block(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         line = (tokens[idx].map or [0])[0] + 1
-        settled, problems = settle_html(tokens[idx].content, self.path, line)
+        settled, problems = settle_html(tokens[idx].content, self.path, line, self.names)
         self.problems += problems
         return with_lines(settled, self.path, line)
 
@@ -152,7 +170,7 @@ class _Renderer(RendererHTML):
 
     def alert_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         kind = str(tokens[idx].meta["kind"]).lower()
-        return f'<aside class="admonition {kind}" role="note" data-src="{self.source(tokens[idx])}">\n'
+        return f'<aside class="admonition {kind}" role="note" data-src="{html.escape(self.source(tokens[idx]))}">\n'
 
     def alert_close(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         return "</aside>\n"
@@ -199,11 +217,13 @@ def _left_open(tokens: Sequence[Token], env: dict[str, Any], lines: list[str], p
         message = f"the container :::{container.name} is never closed; it holds the rest of the file"
         problems.append(problem("container-open", message, path, container.line + 1, "close it with a line of :::"))
     for token in tokens:
-        if token.type == "fence" and token.map and token.map[1] >= len(lines) - (lines[-1] == ""):
-            last = re.sub(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*", "", lines[token.map[1] - 1]).strip()
-            closed = token.map[1] - token.map[0] > 1 and last and set(last) == {token.markup[0]}
-            if not closed or len(last) < len(token.markup):
-                message = "the code fence is never closed; it holds the rest of the file"
-                hint = f"close it with a line of {token.markup}"
-                problems.append(problem("fence-open", message, path, token.map[0] + 1, hint))
+        if token.type == "fence" and token.map and not _is_closed(token, token.map, lines):
+            message = "the code fence is never closed; it holds the rest of what it stands in"
+            hint = f"close it with a line of {token.markup}"
+            problems.append(problem("fence-open", message, path, token.map[0] + 1, hint))
     return problems
+
+
+def _is_closed(fence: Token, span: list[int], lines: list[str]) -> bool:
+    last = _BLOCK_MARKS.sub("", lines[span[1] - 1]).strip()
+    return span[1] - span[0] > 1 and set(last) == {fence.markup[0]} and len(last) >= len(fence.markup)

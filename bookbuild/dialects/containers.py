@@ -7,6 +7,7 @@ outermost container and all that are open in it, and nothing after it is swallow
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -15,9 +16,11 @@ ADMONITIONS = frozenset(
     ["note", "tip", "info", "warning", "caution", "danger", "important", "details", "hint", "attention", "error"]
     + ["success", "question", "quote", "example", "abstract", "bug", "failure", "seealso", "todo"]
 )
+TABBED = ("tabs", "code-tabs")
 _OPENING = re.compile(r"(:{3,})\s*([A-Za-z][\w-]*)[ \t]*(.*)\Z", re.DOTALL)
 _CLOSING = re.compile(r"(:{3,})\s*\Z")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
+_TAB = re.compile(r"@tab(?::active)?(?:[ \t]+(.*))?\Z")
 _ONLY_TAGS = re.compile(r"(?:<[^>]*>\s*)*\Z")
 
 
@@ -68,9 +71,26 @@ def _tokens(state: StateBlock, name: str, title: str, start_line: int, closing: 
     shown = _shown_title(title, name, dict(state.env.get("container_titles", ())))
     if shown and name not in ("center", "left", "right", "justify"):
         _title(state, shown, "admonition-title" if admonition else "container-title", start_line)
-    state.md.block.tokenize(state, start_line + 1, closing)
+    _content(state, name, start_line + 1, closing)
     state.push("container_close", token.tag, -1).block = True
     state.parentType, state.lineMax = old_parent, old_last
+
+
+def _content(state: StateBlock, name: str, first: int, end: int) -> None:
+    """The blocks of a container; in ``tabs`` and ``code-tabs``, a container named tab for each ``@tab``."""
+    lines = _without_fences([_line(state, line) for line in range(first, end)])
+    tabs = [number for number, text in enumerate(lines, start=first) if name in TABBED and _TAB.match(text)]
+    state.lineMax = tabs[0] if tabs else end
+    state.md.block.tokenize(state, first, state.lineMax)
+    for line, following in pairwise([*tabs, end]):
+        token = state.push("container_open", "div", 1)
+        token.block, token.map, token.attrs = True, [line, following], {"class": "container tab"}
+        match = _TAB.match(lines[line - first])
+        if match and match.group(1):
+            _title(state, match.group(1).strip(), "container-title", line)
+        state.lineMax = following
+        state.md.block.tokenize(state, line + 1, following)
+        state.push("container_close", "div", -1).block = True
 
 
 def _shown_title(title: str, name: str, defaults: dict[str, str]) -> str:

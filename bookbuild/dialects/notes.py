@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from markdown_it.token import Token
 
@@ -13,7 +14,7 @@ _UNDEFINED = re.compile(r"\[\^([^\]\s]+)\]")
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A definition: its label, the tokens of its blocks, its line from 1."""
+    """A definition: its label, the tokens of its blocks, its line from 1 (0: where it is called)."""
 
     label: str
     tokens: tuple[Token, ...]
@@ -21,30 +22,30 @@ class Note:
 
 
 def take_notes(tokens: Sequence[Token], path: str) -> tuple[list[Token], list[Note], list[Problem]]:
-    """The tokens without the definitions, and the definitions; a second one of a label gets "-2" behind it."""
+    """The tokens without the definitions, and the definitions as they follow one another, those in others too.
+
+    The second of a label is kept under "LABEL-2", the third under "LABEL-3".
+    """
+    defined = {str(token.meta["label"]) for token in tokens if token.type == "footnote_reference_open"}
     kept: list[Token] = []
-    notes: list[Note] = []
+    found: list[tuple[str, list[Token], int]] = []
+    open_notes: list[list[Token]] = []
     problems: list[Problem] = []
-    inside: list[Token] = []
-    depth = 0
-    opened: Token | None = None
     for token in tokens:
         if token.type == "footnote_reference_open":
-            opened, depth, inside = token, depth + 1, []
-        elif token.type == "footnote_reference_close" and opened is not None:
-            depth -= 1
-            line = (opened.map or [0])[0] + 1
-            label = str(opened.meta["label"])
-            if any(note.label == label for note in notes):
+            label, line = str(token.meta["label"]), (token.map or [0])[0] + 1
+            taken = {name for name, _, _ in found}
+            if label in taken:
                 message = f"the footnote “{label}” is defined twice"
                 problems.append(problem("footnote-twice", message, path, line, "give one of the two another label"))
-                label = f"{label}-2"
-            notes.append(Note(label, tuple(inside), line))
-        elif depth:
-            inside.append(token)
+                label = next(name for name in (f"{label}-{n}" for n in count(2)) if name not in taken | defined)
+            found.append((label, [], line))
+            open_notes.append(found[-1][1])
+        elif token.type == "footnote_reference_close":
+            open_notes.pop()
         else:
-            kept.append(token)
-    return kept, notes, problems
+            (open_notes[-1] if open_notes else kept).append(token)
+    return kept, [Note(label, tuple(inside), line) for label, inside, line in found], problems
 
 
 def inline_notes(env: dict[str, object]) -> list[Note]:

@@ -6,7 +6,7 @@ import re
 from bookbuild.problems import Problem, problem
 from bookbuild.tree import VOID
 
-_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>\"'=<]*)((?:\s+[^<>\"']*(?:\"[^\"]*\"|'[^']*')?)*?)\s*(/?)>")
+_TAG = re.compile(r"<(/?)([A-Za-z][^\s/>\"'=<]*)((?:\s(?:[^<>\"'/]|/(?!>)|\"[^\"]*\"|'[^']*')*)?)(/?)>")
 _COMMENT = re.compile(r"(<!--.*?-->)", re.DOTALL)
 _BLOCK_START = re.compile(
     r"(?m)^([ \t]*<)(div|p|table|center|ul|ol|dl|blockquote|pre|figure|details|h[1-6]|img)(?=[\s>/])"
@@ -43,11 +43,17 @@ MATHML = frozenset(
 KNOWN = HTML | SVG | MATHML
 
 
-def settle_html(source: str, path: str, line: int) -> tuple[str, list[Problem]]:
+def known_names(document: str) -> frozenset[str]:
+    """The tags of a document. Those of SVG and MathML are tags in drawings and formulas only: ``<path>`` is a word."""
+    lower = document.lower()
+    return HTML | (SVG if "<svg" in lower else frozenset()) | (MATHML if "<math" in lower else frozenset())
+
+
+def settle_html(source: str, path: str, line: int, names: frozenset[str] = KNOWN) -> tuple[str, list[Problem]]:
     """Raw HTML in which unknown tags are escaped and ``<a/>`` is ``<a></a>``; `line` is that of its first character.
 
-    Known names are those of HTML (with the obsolete ones), SVG and MathML; anything else is the author's text, such as
-    ``<your-node-name>``.
+    `names` are the tags there are (with the obsolete ones of HTML), see `known_names`; anything else is the author's
+    text, such as ``<your-node-name>``.
     """
     problems: list[Problem] = []
     parts = _COMMENT.split(source)
@@ -55,25 +61,26 @@ def settle_html(source: str, path: str, line: int) -> tuple[str, list[Problem]]:
     for number, part in enumerate(parts):
         if number % 2 == 0:
             here = line + source.count("\n", 0, seen)
-            parts[number] = _settle(part, path, here, problems)
+            parts[number] = _settle(part, path, here, names, problems)
         seen += len(part)
     return "".join(parts), problems
 
 
 def with_lines(source: str, path: str, line: int) -> str:
     """Raw HTML whose block tags at the start of a line carry ``data-src``."""
+    file = html.escape(path)
 
     def mark(match: re.Match[str]) -> str:
-        return f'{match.group(1)}{match.group(2)} data-src="{path}:{line + source.count(chr(10), 0, match.start())}"'
+        return f'{match.group(1)}{match.group(2)} data-src="{file}:{line + source.count(chr(10), 0, match.start())}"'
 
     return _BLOCK_START.sub(mark, source)
 
 
-def _settle(source: str, path: str, line: int, problems: list[Problem]) -> str:
+def _settle(source: str, path: str, line: int, names: frozenset[str], problems: list[Problem]) -> str:
     def one(match: re.Match[str]) -> str:
         closing, name, attributes, slash = match.groups()
         lower = name.lower()
-        if lower not in KNOWN:
+        if lower not in names:
             if not closing:
                 here = line + source.count("\n", 0, match.start())
                 hint = f"write `<{name}>` as code, or &lt;{name}&gt;"
@@ -81,7 +88,7 @@ def _settle(source: str, path: str, line: int, problems: list[Problem]) -> str:
                 problems.append(problem("html-tag", message, path, here, hint))
             return html.escape(match.group(), quote=False)
         if slash and not closing and lower in HTML and lower not in VOID:
-            return f"<{name}{attributes}></{name}>"
+            return f"<{name}{attributes.rstrip()}></{name}>"
         return match.group()
 
     return _TAG.sub(one, source)
