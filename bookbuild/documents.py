@@ -14,23 +14,27 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def read_document(root: Path, path: str) -> tuple[Document, list[Problem]]:
-    """The document at `path`; an empty one and an error when it is not UTF-8 text.
+    """The document at `path`, with an error when it is not UTF-8 text: a draft then shows U+FFFD for what is not.
 
     Front matter gives way to blank lines, so that line numbers stay the file's.
     """
     data = (root / path).read_bytes()
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"{path} is not UTF-8 (byte {data[error.start]:#04x})"
-        hint = "save the file as UTF-8"
-        return Document(path, ""), [problem("document-encoding", message, path, line, hint)]
+    text, problems = _decode(data, path)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    problems = _control_characters(path, text)
+    problems += _control_characters(path, text)
     text = _FORBIDDEN.sub("\ufffd", text)
     text, title, found = _take_front_matter(path, text)
     return Document(path, text, title), problems + found
+
+
+def _decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"{path} is not UTF-8 (byte {data[error.start]:#04x})"
+        found = problem("document-encoding", message, path, line, "save the file as UTF-8")
+        return data.decode("utf-8-sig", errors="replace"), [found]
 
 
 def _control_characters(path: str, text: str) -> list[Problem]:

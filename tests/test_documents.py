@@ -39,7 +39,7 @@ def test_bad_front_matter_is_a_problem_with_its_line(tmp_path: Path) -> None:
 def test_a_file_that_is_not_utf8_names_the_line_of_the_byte(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"# a\n\nb\xfc\n")
     document, (found,) = read_document(tmp_path, "a.md")
-    assert (document.text, found.code, found.line) == ("", "document-encoding", 3)
+    assert (document.text, found.code, found.line) == ("# a\n\nb\ufffd\n", "document-encoding", 3)
 
 
 def test_a_control_character_is_shown_and_named(tmp_path: Path) -> None:
