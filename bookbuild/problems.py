@@ -55,7 +55,6 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         "container-open": Code(W, "A container is still open at the end of its file."),
         "fence-open": Code(W, "A code fence is still open at the end of its file."),
         "subscript-literal": Code(W, "What looks like a subscript is shown as typed: a space stands beside the mark."),
-        "include-missing": Code(W, "A file or fragment that a document includes is not there."),
         # HTML
         "html-tag": Code(W, "A tag that HTML does not know is shown as the text it is."),
         "html-forbidden": Code(W, "HTML that no book can carry (scripts, frames, forms) was taken out."),
