@@ -3,20 +3,18 @@
 import html
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
-from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
-from mdit_py_plugins.attrs.parse import ParseError, parse
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.subscript import sub_plugin
 from mdit_py_plugins.superscript import superscript_plugin
 
 from bookbuild.dialects import DialectOptions
+from bookbuild.dialects.attributes import heading_attributes, use_attributes
 from bookbuild.dialects.cjk_emphasis import use_cjk_emphasis
 from bookbuild.dialects.containers import use_containers
 from bookbuild.dialects.dollars import use_dollars
@@ -27,7 +25,6 @@ from bookbuild.dialects.urls import use_bare_urls
 from bookbuild.model import Fragment
 from bookbuild.problems import Problem, problem
 
-_TRAILING_ATTRIBUTES = re.compile(r"[ \t]*(\{[^{}]*\})[ \t]*\Z")
 _BLOCK_MARKS = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*")
 _SUBSCRIPT_WITH_SPACE = re.compile(r"(?<=[^\s~])~(?![\s~])[^~\n]{0,30}\s~(?!~)")
 
@@ -38,7 +35,7 @@ def commonmark(text: str, options: DialectOptions) -> Fragment:
     env: dict[str, Any] = {"container_titles": options.titles}
     tokens = md.parse(text, env)
     lines = text.split("\n")
-    _heading_attributes(tokens)
+    heading_attributes(tokens)
     problems = undefined_calls(tokens, options.path) + _spaced_subscripts(tokens, options.path)
     problems += _left_open(tokens, env, lines, options.path)
     tokens, notes, found = take_notes(tokens, options.path)
@@ -57,7 +54,7 @@ def make_parser() -> MarkdownIt:
     md.options["alerts"] = True
     md.options["tasklists"] = True
     md.use(footnote_plugin, move_to_end=False).use(deflist_plugin).use(sub_plugin).use(superscript_plugin)
-    md.use(attrs_plugin, spans=True).use(attrs_block_plugin)
+    use_attributes(md)
     use_cjk_emphasis(md)
     use_containers(md)
     use_dollars(md)
@@ -180,21 +177,6 @@ class _Renderer(RendererHTML):
         title = dict(env["container_titles"]).get(inline.content.lower(), inline.content)
         inline.content, inline.children = title, [Token("text", "", 0, content=title)]
         return '<p class="admonition-title">'
-
-
-def _heading_attributes(tokens: Sequence[Token]) -> None:
-    """``# Title {#id .class}``: the braces are the heading's attributes."""
-    for opening, inline in pairwise(tokens):
-        last = inline.children[-1] if opening.type == "heading_open" and inline.children else None
-        match = _TRAILING_ATTRIBUTES.search(last.content) if last is not None and last.type == "text" else None
-        if last is None or match is None:
-            continue
-        try:
-            _, attributes = parse(match.group(1))
-        except ParseError:
-            continue
-        last.content = last.content[: match.start()]
-        opening.attrs.update(attributes)
 
 
 def _spaced_subscripts(tokens: Sequence[Token], path: str) -> list[Problem]:

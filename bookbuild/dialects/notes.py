@@ -74,7 +74,10 @@ def undefined_calls(tokens: Sequence[Token], path: str) -> list[Problem]:
             continue
         text = "".join(child.content if child.type == "text" else "\0" for child in token.children or [])
         for match in _UNDEFINED.finditer(text):
-            line = (token.map or [0])[0] + 1 + token.content.count("\n", 0, max(0, token.content.find(match.group())))
+            typed = re.search(r"(?<!\\)" + re.escape(match.group()), token.content)
+            if typed is None:
+                continue
+            line = (token.map or [0])[0] + 1 + token.content.count("\n", 0, typed.start())
             message = f"the footnote “{match.group(1)}” is not defined"
             hint = f"add “[^{match.group(1)}]: …”, or write \\[^…] for the text itself"
             problems.append(problem("footnote-undefined", message, path, line, hint))
