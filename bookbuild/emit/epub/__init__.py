@@ -1,0 +1,101 @@
+"""The EPUB emitter: the book's tree is cut into pages, marked, linked, and packed with its pictures."""
+
+import time
+
+from lxml import etree
+
+from bookbuild.emit import EmitOptions
+from bookbuild.emit.epub.accessibility import accessibility_of
+from bookbuild.emit.epub.content import NAVIGATION, Page, split
+from bookbuild.emit.epub.cover import cover_page
+from bookbuild.emit.epub.headings import rebase_headings
+from bookbuild.emit.epub.links import name_ids, rewrite_links, targets
+from bookbuild.emit.epub.mathml import set_formulas
+from bookbuild.emit.epub.metadata import package_metadata
+from bookbuild.emit.epub.navigation import navigation_document, ncx
+from bookbuild.emit.epub.notes import calls_of, mark_notes
+from bookbuild.emit.epub.package import Guide, Item, build_package
+from bookbuild.emit.epub.pictures import PictureFile, place_pictures, prepare_pictures
+from bookbuild.emit.epub.semantics import body_of
+from bookbuild.emit.epub.tables import fit_tables
+from bookbuild.emit.epub.xhtml import STYLE_SHEET, Language, write_xhtml
+from bookbuild.model import Artifact, Book, OutputFile
+from bookbuild.problems import Problem
+from bookbuild.styles import Styles
+from bookbuild.words import words_for
+
+
+def emit_epub(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
+    """``<name>.epub``, EPUB 3.3. Equal books, sheets and timestamps give equal bytes."""
+    started = time.perf_counter()
+    options.progress("pictures")
+    pictures, problems = prepare_pictures(book, options.jobs)
+    pictured = time.perf_counter()
+    options.progress("pages")
+    tree = etree.fromstring(book.html)
+    language = Language(book.metadata.language, tree.get("dir") or "ltr")
+    name_ids(tree)
+    problems += set_formulas(tree)
+    css = styles.epub + place_pictures(tree, pictures)
+    pages, page_problems = _pages(tree, book, pictures)
+    problems += page_problems
+    options.progress("package")
+    data = _package(book, pages, pictures, css, language, options.timestamp)
+    return Artifact(
+        kind="epub",
+        files=(OutputFile(f"{book.name}.epub", data),),
+        units=sum(1 for page in pages if page.file),
+        unit_name="documents",
+        problems=tuple(problems),
+        timings=(("pictures", pictured - started), ("pages", time.perf_counter() - pictured)),
+    )
+
+
+def _pages(tree: etree._Element, book: Book, pictures: dict[str, PictureFile]) -> tuple[list[Page], list[Problem]]:
+    words = words_for(book.metadata.language)
+    calls = calls_of(tree)
+    pages = split(tree, book.metadata.title)
+    if book.metadata.cover in pictures:
+        pages.insert(0, cover_page(pictures[book.metadata.cover], book.metadata.title, words))
+    problems: list[Problem] = []
+    for page in pages:
+        mark_notes(page.node, calls, words)
+        rebase_headings(page.node)
+        fit_tables(page.node)
+    files = targets(pages)
+    for page in pages:
+        problems += rewrite_links(page, files)
+    return pages, problems
+
+
+def _package(
+    book: Book, pages: list[Page], pictures: dict[str, PictureFile], css: str, language: Language, timestamp: int
+) -> bytes:
+    words = words_for(book.metadata.language)
+    files = targets(pages)
+    accessibility = accessibility_of(page.node for page in pages)
+    cover = pictures.get(book.metadata.cover)
+    items = [_page_item(page, language) for page in pages]
+    contents = navigation_document(book, pages, files, words, language)
+    nav = Item("nav", NAVIGATION, "application/xhtml+xml", contents, ("nav",), in_spine=True)
+    items.insert(next((at + 1 for at, page in enumerate(pages) if page.matter == "titlepage"), 0), nav)
+    items.append(Item("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx(book, pages, files, book.metadata.identifier)))
+    items.append(Item("css", STYLE_SHEET, "text/css", css.encode()))
+    unique = {picture.name: picture for picture in pictures.values()}
+    ids = {name: f"picture-{number}" for number, name in enumerate(sorted(unique), 1)}
+    for name, identity in ids.items():
+        properties = ("cover-image",) if cover is not None and name == cover.name else ()
+        items.append(Item(identity, name, unique[name].media_type, unique[name].data, properties))
+    metadata = package_metadata(book.metadata, accessibility, ids[cover.name] if cover else "")
+    guide = [Guide("toc", words.contents, NAVIGATION)]
+    guide += [Guide("cover", words.cover, page.name) for page in pages if page.matter == "cover"]
+    guide += [Guide("text", page.title, page.name) for page in pages if page.matter == "body"][:1]
+    return build_package(items, metadata, guide, language, timestamp)
+
+
+def _page_item(page: Page, language: Language) -> Item:
+    names = {str(node.tag).rpartition("}")[2] for node in page.node.iter() if isinstance(node.tag, str)}
+    properties = tuple(name for tag, name in (("math", "mathml"), ("svg", "svg")) if tag in names)
+    identity = f"page-{page.name.removesuffix('.xhtml')}"
+    data = write_xhtml(body_of(page), page.title, language)
+    return Item(identity, page.name, "application/xhtml+xml", data, properties, in_spine=True)

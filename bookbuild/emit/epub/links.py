@@ -1,0 +1,73 @@
+"""Links within the book: from ids of the one intermediate HTML to files and ids of the package."""
+
+import re
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote, urlsplit
+
+from lxml import etree
+
+from bookbuild.emit.epub.content import CONTENTS_ID, NAVIGATION, Page
+from bookbuild.problems import Problem, problem
+from bookbuild.tree import place
+
+_NCNAME = re.compile(r"[A-Za-z_][\w.-]*\Z")
+_URL_CHARACTERS = "!#$%&'()*+,/:;=?@[]~"
+
+
+def name_ids(tree: etree._Element) -> None:
+    """Rename the ids that XML does not allow (XML 1.0, 3.3.1: an ID is a Name), and the links to them."""
+    new = {str(node.get("id")): f"i-{node.get('id')}" for node in tree.iter() if _is_bad(node.get("id"))}
+    for node in tree.iter():
+        if node.get("id") in new:
+            node.set("id", new[node.get("id") or ""])
+        target = node.get("href") or ""
+        if target.startswith("#") and target[1:] in new:
+            node.set("href", f"#{new[target[1:]]}")
+
+
+def targets(pages: Sequence[Page]) -> dict[str, str]:
+    """The file of every id of the book."""
+    files = {CONTENTS_ID: NAVIGATION}
+    for page in pages:
+        for node in page.node.iter():
+            if node.get("id"):
+                files[node.get("id") or ""] = page.name
+    return files
+
+
+def address(identity: str, files: Mapping[str, str]) -> str:
+    """``file.xhtml#id``, or the file alone for the contents; KeyError for an id that the book does not have."""
+    return files[identity] if identity == CONTENTS_ID else f"{files[identity]}#{identity}"
+
+
+def rewrite_links(page: Page, files: Mapping[str, str]) -> list[Problem]:
+    """Point the links of `page` into the package; a link that cannot be written becomes plain text, and a problem."""
+    problems = []
+    for link in list(page.node.iter("a")):
+        href = link.get("href")
+        if href is None:
+            continue
+        if href.startswith("#"):
+            target = href[1:]
+            good = target in files
+            if good:
+                link.set("href", href if files[target] == page.name else address(target, files))
+        else:
+            good = _is_url(href)
+            link.set("href", quote(href, safe=_URL_CHARACTERS))
+        if not good:
+            problems.append(problem("epub-content", f"the link to {href} leads nowhere", *place(link)))
+            link.attrib.pop("href")
+    return problems
+
+
+def _is_bad(identity: str | None) -> bool:
+    return identity is not None and not _NCNAME.match(identity)
+
+
+def _is_url(href: str) -> bool:
+    try:
+        parts = urlsplit(href)
+        return bool(parts.scheme) and (parts.scheme not in ("http", "https") or bool(parts.hostname))
+    except ValueError:
+        return False

@@ -1,0 +1,24 @@
+"""Formulas as MathML, in the place of their TeX."""
+
+from lxml import etree
+
+from bookbuild.formulas import FormulaError, mathml
+from bookbuild.problems import Problem, problem
+from bookbuild.tree import has_class, place
+
+
+def set_formulas(tree: etree._Element) -> list[Problem]:
+    """Fill every ``.math`` with MathML; the TeX of a formula that cannot be set stays, and is a problem."""
+    problems = []
+    for node in [node for node in tree.iter("span", "div") if has_class(node, "math")]:
+        tex = node.get("data-tex") or ""
+        try:
+            math = etree.fromstring(mathml(tex, node.tag == "div"))
+        except FormulaError as error:
+            problems.append(problem("math-invalid", f"{error}: {tex}", *place(node)))
+            continue
+        for child in list(node):
+            node.remove(child)
+        node.text = None
+        node.append(math)
+    return problems

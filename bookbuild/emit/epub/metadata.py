@@ -1,0 +1,95 @@
+"""Metadata of the package document: Dublin Core with the refinements of EPUB 3.3 (5.5), for EbookLib's book."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+
+from bookbuild.emit.epub.accessibility import Accessibility
+from bookbuild.model import Metadata, Person
+
+IDENTIFIER_ID = "book-id"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One element of the metadata: a Dublin Core name (`core`) or a ``meta``, its text and its attributes."""
+
+    name: str
+    text: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    core: bool = False
+
+
+def package_metadata(metadata: Metadata, accessibility: Accessibility, cover_id: str) -> list[Entry]:
+    """All elements in their order. `cover_id` is the manifest's id of the cover picture, "" for none."""
+    entries = [
+        _core("identifier", metadata.identifier, IDENTIFIER_ID),
+        *_isbn(metadata.identifier),
+        *_titles(metadata),
+        _core("language", metadata.language),
+        *_people(metadata.authors),
+    ]
+    simple = (("publisher", metadata.publisher), ("date", metadata.date), ("rights", metadata.rights))
+    entries += [_core(name, text) for name, text in (*simple, ("description", metadata.description)) if text]
+    entries += [_core("subject", subject) for subject in metadata.subjects]
+    if metadata.series is not None:
+        entries += [
+            _meta("belongs-to-collection", metadata.series.name, identity="series"),
+            _meta("collection-type", "series", "series"),
+            _meta("group-position", f"{metadata.series.index:g}", "series"),
+        ]
+    entries += _accessibility(accessibility)
+    if cover_id:
+        entries.append(Entry("meta", "", {"name": "cover", "content": cover_id}))
+    return entries
+
+
+def _titles(metadata: Metadata) -> Iterator[Entry]:
+    yield _core("title", metadata.title, "title")
+    yield _meta("title-type", "main", "title")
+    if metadata.subtitle:
+        yield _meta("display-seq", "1", "title")
+        yield _core("title", metadata.subtitle, "subtitle")
+        yield _meta("title-type", "subtitle", "subtitle")
+        yield _meta("display-seq", "2", "subtitle")
+
+
+def _isbn(identifier: str) -> Iterator[Entry]:
+    """The type of an ISBN in ONIX code list 5: 15 is ISBN-13."""
+    digits = identifier.lower().removeprefix("urn:isbn:").replace("-", "")
+    if len(digits) == 13 and digits.isdigit():
+        yield _meta("identifier-type", "15", IDENTIFIER_ID, scheme="onix:codelist5")
+
+
+def _people(people: tuple[Person, ...]) -> Iterator[Entry]:
+    """Authors as creators, everybody else as contributor, each with a MARC relator code and a sort form."""
+    for number, person in zip(count(1), people):
+        identity = f"person-{number}"
+        yield _core("creator" if person.role == "aut" else "contributor", person.name, identity)
+        yield _meta("role", person.role, identity, scheme="marc:relators")
+        yield _meta("file-as", person.sort or person.name, identity)
+        if len(people) > 1:
+            yield _meta("display-seq", str(number), identity)
+
+
+def _accessibility(accessibility: Accessibility) -> Iterator[Entry]:
+    for mode in accessibility.modes:
+        yield _meta("schema:accessMode", mode)
+    for sufficient in accessibility.sufficient:
+        yield _meta("schema:accessModeSufficient", sufficient)
+    for feature in accessibility.features:
+        yield _meta("schema:accessibilityFeature", feature)
+    yield _meta("schema:accessibilityHazard", "none")
+    yield _meta("schema:accessibilitySummary", accessibility.summary)
+
+
+def _core(name: str, text: str, identity: str = "") -> Entry:
+    return Entry(name, text, {"id": identity} if identity else {}, core=True)
+
+
+def _meta(name: str, text: str, refines: str = "", *, scheme: str = "", identity: str = "") -> Entry:
+    attributes = {"property": name}
+    for key, value in (("refines", f"#{refines}" if refines else ""), ("scheme", scheme), ("id", identity)):
+        if value:
+            attributes[key] = value
+    return Entry("meta", text, attributes)

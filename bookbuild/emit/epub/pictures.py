@@ -1,0 +1,102 @@
+"""Pictures of the book as files of the package: prepared once, named by their paths, the same content kept once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from lxml import etree
+
+from bookbuild.emit.epub.content import ascii_stem
+from bookbuild.model import Book
+from bookbuild.pictures import Prepared, prepare_picture
+from bookbuild.problems import Problem
+from bookbuild.work import Job, run
+
+_FOLDER = "images"
+_SUFFIXES: MappingProxyType[str, str] = MappingProxyType(
+    {
+        "image/png": "png",
+        "image/jpeg": "jpg",
+        "image/gif": "gif",
+        "image/svg+xml": "svg",
+        "image/webp": "webp",
+    }
+)
+_EM = 16.0
+"""CSS pixels in the text size that authors' pixel widths are meant for."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture in the package: `name` relative to the package document, `width` and `height` in CSS pixels."""
+
+    name: str
+    media_type: str
+    data: bytes
+    width: int
+    height: int
+
+
+def prepare_pictures(book: Book, jobs: int) -> tuple[dict[str, PictureFile], list[Problem]]:
+    """The pictures of the book by asset path, and what was found in them; those that cannot be shown are left out."""
+    prepared = run([Job(prepare_picture, (book.root / a.path, a.path, a.media_type)) for a in book.assets], jobs)
+    files: dict[str, PictureFile] = {}
+    by_content: dict[bytes, PictureFile] = {}
+    taken: set[str] = set()
+    for asset, picture in zip(book.assets, prepared, strict=True):
+        if not picture.data:
+            continue
+        if picture.data not in by_content:
+            by_content[picture.data] = _file(asset.path, picture, taken)
+        files[asset.path] = by_content[picture.data]
+    return files, [found for picture in prepared for found in picture.problems]
+
+
+def place_pictures(tree: etree._Element, pictures: Mapping[str, PictureFile]) -> str:
+    """Point every ``img`` to its file in the package. Returns the CSS for the widths that authors ask for.
+
+    Widths become classes in em or percent: pixels mean another size on every reader, and inline styles would take the
+    choice from the user.
+    """
+    rules: dict[str, str] = {}
+    for img in tree.iter("img"):
+        picture = pictures.get(img.get("src") or "")
+        if picture is None:
+            continue
+        img.set("src", picture.name)
+        width = _typed_width(img.get("width") or "", img.get("height") or "", picture)
+        for name in ("width", "height"):
+            img.attrib.pop(name, "")
+        if width:
+            name = "width-" + width.replace("%", "pc").replace(".", "-")
+            rules[name] = width
+            img.set("class", f"{img.get('class') or ''} {name}".strip())
+    return "".join(f".{name} {{ width: {width}; }}\n" for name, width in sorted(rules.items()))
+
+
+def _file(path: str, picture: Prepared, taken: set[str]) -> PictureFile:
+    stem, suffix = ascii_stem(str(PurePosixPath(path).with_suffix(""))), _SUFFIXES[picture.media_type]
+    name, number = f"{_FOLDER}/{stem}.{suffix}", 1
+    while name in taken:
+        number += 1
+        name = f"{_FOLDER}/{stem}-{number}.{suffix}"
+    taken.add(name)
+    return PictureFile(name, picture.media_type, picture.data, picture.width, picture.height)
+
+
+def _typed_width(width: str, height: str, picture: PictureFile) -> str:
+    """The width that the author asks for as CSS, from a height alone by the picture's shape; "" for none."""
+    if width.endswith("%"):
+        return f"{_number(width[:-1]):g}%" if _number(width[:-1]) else ""
+    pixels = _number(width)
+    if not pixels and _number(height) and picture.height:
+        pixels = _number(height) * picture.width / picture.height
+    return f"{round(pixels / _EM, 2):g}em" if pixels else ""
+
+
+def _number(text: str) -> float:
+    try:
+        return max(0.0, float(text.strip().removesuffix("px")))
+    except ValueError:
+        return 0.0

@@ -1,0 +1,47 @@
+"""Tables: header cells say what they head, and a table wider than a telephone scrolls by itself."""
+
+from lxml import etree
+
+from bookbuild.tree import text_of
+
+_NARROW = 4
+"""Columns that fit a small screen; readers of e-books advise a scrolling wrapper for more (Kobo's EPUB guidelines)."""
+
+
+def fit_tables(page: etree._Element) -> None:
+    """Scope every header cell, and wrap each table of more than four columns so that it scrolls by itself."""
+    for table in list(page.iter("table")):
+        for cell in table.iter("th"):
+            if not cell.get("scope"):
+                cell.set("scope", "col" if any(True for _ in cell.iterancestors("thead")) else "row")
+        if _columns(table) > _NARROW:
+            _wrap(table)
+
+
+def _columns(table: etree._Element) -> int:
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    return max((sum(_span(cell) for cell in row) for row in rows), default=0)
+
+
+def _span(cell: etree._Element) -> int:
+    text = cell.get("colspan") or "1"
+    return int(text) if text.isdigit() else 1
+
+
+def _wrap(table: etree._Element) -> None:
+    parent = table.getparent()
+    if parent is None:
+        raise ValueError("a table without a parent")
+    label = _label(table, parent)
+    wrapper = etree.Element("div", {"class": "table-scroll", "role": "group", "tabindex": "0", "aria-label": label})
+    parent.replace(table, wrapper)
+    wrapper.tail, table.tail = table.tail, None
+    wrapper.append(table)
+
+
+def _label(table: etree._Element, parent: etree._Element) -> str:
+    caption = next((child for child in (*parent, *table) if child.tag in ("figcaption", "caption")), None)
+    if caption is not None and text_of(caption):
+        return text_of(caption)
+    row = next(iter(table.iter("tr")), None)
+    return ", ".join(filter(None, (text_of(cell) for cell in row))) if row is not None else ""
