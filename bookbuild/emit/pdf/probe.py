@@ -10,7 +10,7 @@ from lxml import etree
 
 from bookbuild.emit.pdf.engine import Engine, lay_out
 
-_COUNT = 20
+_COUNT = 4
 _SAMPLES = (
     '<html lang="{language}"><head><title>-</title></head><body><main><section data-matter="body">'
     '<section class="chapter"><pre class="code"><code id="code"><span class="line">{columns}</span></code></pre>'
@@ -41,8 +41,9 @@ def measure(engine: Engine, language: str) -> Measure:
     columns, hans = "0" * _COUNT, "国" * _COUNT
     document = lay_out(engine, etree.fromstring(_SAMPLES.format(language=language, columns=columns, hans=hans)))
     page = document.pages[0]._page_box
-    samples = {box.text: box for box in page.descendants() if isinstance(box, TextBox)}
-    line = next(b for b in page.descendants() if isinstance(b, BlockBox) and _has_class(b, "line"))
+    boxes = [box for sheet in document.pages for box in sheet._page_box.descendants()]
+    samples = {box.text: box for box in boxes if isinstance(box, TextBox)}
+    line = next(box for box in boxes if isinstance(box, BlockBox) and _has_class(box, "line"))
     column = samples[columns].width / _COUNT
     half_han = samples[hans].width / _COUNT / 2
     return Measure(

@@ -188,3 +188,17 @@ def test_an_admonition_of_any_name_stays_in_its_place(name: str, poppler: None, 
     box = f'<aside class="admonition {name}" role="note"><p>盒中</p></aside><p>盒后</p>'
     text = "".join(pages_of(make(html(chapter("one", "第一章", box))), tmp_path))
     assert text.index("盒中") < text.index("盒后")
+
+
+@pytest.mark.parametrize("size", ["A4", "148mm 297mm", "A6", "90mm 120mm"])
+def test_a_book_has_the_page_size_that_it_asks_for(size: str) -> None:
+    call, aside = note(1, "<p>注</p>")
+    code = f'<pre class="code" data-lang=""><code>{"a " * 60}\n</code></pre>'
+    artifact = make(html(chapter("one", "第一章", f"<p>文{call}</p>{aside}{code}")), pdf=PdfConfig(size=size))
+    assert codes(artifact) == []
+    assert dict(artifact.page_map)["fn-one-1"] == dict(artifact.page_map)["fnref-one-1"]
+
+
+def test_a_page_size_that_is_none_is_a_problem() -> None:
+    artifact = make(html(chapter("one", "第一章", "<p>文</p>")), pdf=PdfConfig(size="huge"))
+    assert codes(artifact) == ["pdf-engine"]
