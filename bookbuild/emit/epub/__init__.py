@@ -18,6 +18,7 @@ from bookbuild.emit.epub.package import Guide, Item, build_package
 from bookbuild.emit.epub.pictures import PictureFile, place_pictures, prepare_pictures
 from bookbuild.emit.epub.semantics import body_of
 from bookbuild.emit.epub.tables import fit_tables
+from bookbuild.emit.epub.validity import find_invalid
 from bookbuild.emit.epub.xhtml import STYLE_SHEET, Language, write_xhtml
 from bookbuild.model import Artifact, Book, OutputFile
 from bookbuild.problems import Problem
@@ -65,6 +66,7 @@ def _pages(tree: etree._Element, book: Book, pictures: dict[str, PictureFile]) -
     files = targets(pages)
     for page in pages:
         problems += rewrite_links(page, files)
+        problems += find_invalid(page.node)
     return pages, problems
 
 

@@ -33,8 +33,8 @@ def accessibility_of(pages: Iterable[etree._Element]) -> Accessibility:
 
 
 def _is_described(picture: etree._Element) -> bool:
-    """A text of its own, a caption of its figure, or an author's empty one: a picture that only adorns."""
-    return picture.tag == "img" or bool(picture.get("aria-label")) or picture.find("title") is not None
+    """A text of its own. Of an empty one nobody can tell whether the picture only adorns."""
+    return bool(picture.get("alt") or picture.get("aria-label")) or picture.find("title") is not None
 
 
 def _summary(pictures: bool, described: bool, formulas: bool) -> str:

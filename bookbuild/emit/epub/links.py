@@ -11,7 +11,8 @@ from bookbuild.problems import Problem, problem
 from bookbuild.tree import place
 
 _NCNAME = re.compile(r"[A-Za-z_][\w.-]*\Z")
-_URL_CHARACTERS = "!#$%&'()*+,/:;=?@[]~"
+_NOT_IN_URL = re.compile(r"[\x00-\x20\x7f\"<>\\^`{|}]")
+_NO_HOST = re.compile(r"[\x00-\x20\x7f\"#%/<>?@\\^`{|}]")
 
 
 def name_ids(tree: etree._Element) -> None:
@@ -54,9 +55,9 @@ def rewrite_links(page: Page, files: Mapping[str, str]) -> list[Problem]:
                 link.set("href", href if files[target] == page.name else address(target, files))
         else:
             good = _is_url(href)
-            link.set("href", quote(href, safe=_URL_CHARACTERS))
+            link.set("href", _NOT_IN_URL.sub(lambda char: quote(char.group()), href))
         if not good:
-            problems.append(problem("epub-content", f"the link to {href} leads nowhere", *place(link)))
+            problems.append(problem("epub-content", f"“{href}” is no address that a link can have", *place(link)))
             link.attrib.pop("href")
     return problems
 
@@ -66,8 +67,11 @@ def _is_bad(identity: str | None) -> bool:
 
 
 def _is_url(href: str) -> bool:
+    """Whether EPUB takes it for an address: absolute, with a host that can be one (URL Standard, 3.2)."""
     try:
         parts = urlsplit(href)
-        return bool(parts.scheme) and (parts.scheme not in ("http", "https") or bool(parts.hostname))
     except ValueError:
         return False
+    if parts.scheme not in ("http", "https"):
+        return bool(parts.scheme)
+    return bool(parts.hostname) and not _NO_HOST.search(parts.hostname or "")

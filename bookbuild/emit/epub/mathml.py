@@ -6,6 +6,8 @@ from bookbuild.formulas import FormulaError, mathml
 from bookbuild.problems import Problem, problem
 from bookbuild.tree import has_class, place
 
+_HINT = "mend the TeX; if it is no formula, write the dollar signs as \\$"
+
 
 def set_formulas(tree: etree._Element) -> list[Problem]:
     """Fill every ``.math`` with MathML; the TeX of a formula that cannot be set stays, and is a problem."""
@@ -15,10 +17,12 @@ def set_formulas(tree: etree._Element) -> list[Problem]:
         try:
             math = etree.fromstring(mathml(tex, node.tag == "div"))
         except FormulaError as error:
-            problems.append(problem("math-invalid", f"{error}: {tex}", *place(node)))
+            problems.append(problem("math-invalid", f"{error}: {' '.join(tex.split())}", *place(node), _HINT))
             continue
         for child in list(node):
             node.remove(child)
         node.text = None
         node.append(math)
+        if node.tag == "div":
+            node.set("tabindex", "0")  # wider than the screen it scrolls, so a keyboard has to reach it
     return problems

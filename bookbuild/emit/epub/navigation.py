@@ -21,7 +21,7 @@ def navigation_document(
     toc = etree.SubElement(body, "nav", {EPUB_TYPE: "toc", "role": "doc-toc", "id": CONTENTS_ID, "class": "toc"})
     etree.SubElement(toc, "h1", {"class": "toc-title"}).text = words.contents
     _list(toc, book.toc or _fallback(pages), files)
-    marks = etree.SubElement(body, "nav", {EPUB_TYPE: "landmarks", "hidden": "hidden", "aria-label": words.contents})
+    marks = etree.SubElement(body, "nav", {EPUB_TYPE: "landmarks", "hidden": "hidden"})
     items = etree.SubElement(marks, "ol")
     for kind, href, title in _landmarks(pages, words):
         link = etree.SubElement(etree.SubElement(items, "li"), "a", {EPUB_TYPE: kind, "href": href})

@@ -11,6 +11,7 @@ from bookbuild.emit.epub.content import ascii_stem
 from bookbuild.model import Book
 from bookbuild.pictures import Prepared, prepare_picture
 from bookbuild.problems import Problem
+from bookbuild.tree import replace
 from bookbuild.work import Job, run
 
 _FOLDER = "images"
@@ -56,13 +57,21 @@ def prepare_pictures(book: Book, jobs: int) -> tuple[dict[str, PictureFile], lis
 def place_pictures(tree: etree._Element, pictures: Mapping[str, PictureFile]) -> str:
     """Point every ``img`` to its file in the package. Returns the CSS for the widths that authors ask for.
 
+    A picture that could not be prepared, a problem already, leaves its alternative text.
+
     Widths become classes in em or percent: pixels mean another size on every reader, and inline styles would take the
     choice from the user.
     """
     rules: dict[str, str] = {}
-    for img in tree.iter("img"):
-        picture = pictures.get(img.get("src") or "")
+    for img in list(tree.iter("img")):
+        source = img.get("src") or ""
+        if source.startswith("data:"):
+            continue
+        picture = pictures.get(source)
         if picture is None:
+            missing = etree.Element("span", {"class": "missing"})
+            missing.text = img.get("alt") or source
+            replace(img, missing)
             continue
         img.set("src", picture.name)
         width = _typed_width(img.get("width") or "", img.get("height") or "", picture)
