@@ -18,7 +18,8 @@ other container        ``<div class="container NAME" data-src>``: center, right,
                        (the latter with a ``p.container-title`` when they bring a title); tabs: one
                        ``<div class="container tab">`` each, with its title
 caption typed apart    ``<div class="container caption" data-src>`` (``/// caption``, also figure-caption and
-                       table-caption), behind what it captions
+                       table-caption), behind what it captions; or, where the grammar itself puts both together,
+                       ``<figure id data-src>`` with the thing and a ``figcaption``
 code block             ``<pre class="code" data-lang="LANG" data-src><code>TEXT</code></pre>``, not highlighted;
                        LANG "" if none; ``data-title`` when the fence brings a title; not a space or newline changed
 inline code            ``<code>``

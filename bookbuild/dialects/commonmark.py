@@ -21,12 +21,12 @@ from bookbuild.dialects.dollars import use_dollars
 from bookbuild.dialects.fences import Fence, code_html, read_info
 from bookbuild.dialects.notes import Note, call_label, inline_notes, take_notes, undefined_calls
 from bookbuild.dialects.rawhtml import KNOWN, known_names, settle_html, with_lines
+from bookbuild.dialects.subscripts import spaced_subscript, spaced_subscripts
 from bookbuild.dialects.urls import use_bare_urls
 from bookbuild.model import Fragment
 from bookbuild.problems import Problem, problem
 
 _BLOCK_MARKS = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*")
-_SUBSCRIPT_WITH_SPACE = re.compile(r"(?<=[^\s~])~(?![\s~])[^~\n]{0,30}\s~(?!~)")
 
 
 def commonmark(text: str, options: DialectOptions) -> Fragment:
@@ -185,11 +185,9 @@ def _spaced_subscripts(tokens: Sequence[Token], path: str) -> list[Problem]:
         if token.type != "inline" or "~" not in token.content:
             continue
         text = "".join(child.content if child.type == "text" else "\0" for child in token.children or [])
-        for match in _SUBSCRIPT_WITH_SPACE.finditer(text):
-            line = (token.map or [0])[0] + 1 + token.content.count("\n", 0, max(0, token.content.find(match.group())))
-            message = f"“{match.group()}” is shown as typed: a subscript has no space in it"
-            hint = "take the space out, or escape it with a backslash"
-            problems.append(problem("subscript-literal", message, path, line, hint))
+        for mark in spaced_subscripts(text):
+            line = (token.map or [0])[0] + 1 + token.content.count("\n", 0, max(0, token.content.find(mark)))
+            problems.append(spaced_subscript(mark, path, line))
     return problems
 
 

@@ -8,7 +8,7 @@ from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 # No letter or digit outside the dollars, no space inside them: "$5 or $6" and "$HOME/bin:$PATH" are text.
-_INLINE = re.compile(r"(?<![\w$])(\$\$?)(?![\s$])((?:\\.|[^\\$])+?)(?<!\s)\1(?![\w$])", re.ASCII | re.DOTALL)
+INLINE = re.compile(r"(?<![\w$])(\$\$?)(?![\s$])((?:\\.|[^\\$])+?)(?<!\s)\1(?![\w$])", re.ASCII | re.DOTALL)
 
 
 def use_dollars(md: MarkdownIt) -> None:
@@ -21,7 +21,7 @@ def use_dollars(md: MarkdownIt) -> None:
 def _inline(state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] != "$":
         return False
-    match = _INLINE.match(state.src, state.pos, state.posMax)
+    match = INLINE.match(state.src, state.pos, state.posMax)
     if match is None:
         return False
     if not silent:

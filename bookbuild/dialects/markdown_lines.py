@@ -4,7 +4,7 @@ Preprocessors change the lines before blocks are parsed, so the processed lines 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 from xml.etree.ElementTree import Element, ElementTree
@@ -13,20 +13,22 @@ from markdown import Markdown
 from markdown.blockparser import BlockParser
 from markdown.preprocessors import Preprocessor
 
+from bookbuild.dialects.markdown_fences import fence_spans
+
 _PLACEHOLDER = re.compile("\x02wzxhzdk:(\\d+)\x03\\Z")
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_STASHED = "\x02"
 
 
 class Block(str):
-    """A block of text and the line of the source on which it begins, from 1."""
+    """A block of text and the number, from 0, of the processed line on which it begins."""
 
-    __slots__ = ("line",)
-    line: int
+    __slots__ = ("position",)
+    position: int
 
     @classmethod
-    def at(cls, text: str, line: int) -> "Block":
+    def at(cls, text: str, position: int) -> "Block":
         block = cls(text)
-        block.line = line
+        block.position = position
         return block
 
 
@@ -36,10 +38,17 @@ class LineParser(BlockParser):
     source: tuple[str, ...]
     path: str
     line_of: tuple[int, ...]
+    end: int
 
     def parseDocument(self, lines: Any) -> Any:  # noqa: N802
         processed = list(lines)
-        self.line_of = align(self.source, processed)
+        stash = self.md.htmlStash.rawHtmlBlocks
+        code = {
+            number
+            for number, html in enumerate(stash)
+            if isinstance(html, str) and html.startswith('<pre class="code"')
+        }
+        self.line_of = align(self.source, processed, code)
         self.root = Element(self.md.doc_tag)
         self.parseChunk(self.root, "\n".join(processed))
         return ElementTree(self.root)
@@ -51,9 +60,9 @@ class LineParser(BlockParser):
         blocks: list[str] = []
         position = 0
         for part in text.split("\n\n"):
-            leading = len(part) - len(part.lstrip("\n"))
-            blocks.append(Block.at(part, self._line(position + leading)))
+            blocks.append(Block.at(part, position))
             position += part.count("\n") + 2
+        self.end = position
         self.parseBlocks(parent, blocks)
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802
@@ -61,7 +70,7 @@ class LineParser(BlockParser):
             super().parseBlocks(parent, blocks)
             return
         while blocks:
-            line = _line_of_first(blocks)
+            line = self._line_of_first(blocks)
             before = set(map(id, parent))
             for processor in self.blockprocessors:
                 if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
@@ -70,8 +79,18 @@ class LineParser(BlockParser):
                 if id(child) not in before:
                     self._mark(child, line)
 
-    def _line(self, position: int) -> int:
-        return self.line_of[min(position, len(self.line_of) - 1)] if self.line_of else 1
+    def _line_of_first(self, blocks: list[str]) -> int:
+        """The line of the first block; processors put plain strings back, which end where the next block begins."""
+        distance = 0
+        for block in blocks:
+            if isinstance(block, Block):
+                break
+            distance += block.count("\n") + 2
+        else:
+            block = Block.at("", self.end)
+        leading = len(blocks[0]) - len(blocks[0].lstrip("\n"))
+        position = block.position - distance + leading
+        return self.line_of[max(0, min(position, len(self.line_of) - 1))] if self.line_of else 1
 
     def _mark(self, child: Element, line: int) -> None:
         """Put the line on the element; on stashed HTML itself, since a ``<p>`` with attributes is not unwrapped."""
@@ -91,11 +110,16 @@ class _SeparateFences(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         separated: list[str] = []
         for line in lines:
-            alone = bool(_PLACEHOLDER.match(line))
-            if separated and separated[-1].strip() and (alone or _PLACEHOLDER.match(separated[-1])):
+            alone = _is_stashed_block(line)
+            if separated and separated[-1].strip() and (alone or _is_stashed_block(separated[-1])):
                 separated.append("")
             separated.append(line)
         return separated
+
+
+def _is_stashed_block(line: str) -> bool:
+    """Whether a line is nothing but a placeholder, and not indented so far that it belongs to a list item."""
+    return len(line) - len(line.lstrip(" ")) < 4 and bool(_PLACEHOLDER.match(line.strip(" ")))
 
 
 def use_lines(md: Markdown, source: str, path: str) -> None:
@@ -117,35 +141,44 @@ def mark_first_tag(html: str, source: str) -> str:
     return f'{match.group()} data-src="{source}"{html[match.end() :]}'
 
 
-def align(source: Sequence[str], processed: Sequence[str]) -> tuple[int, ...]:
-    """For each processed line, the line of the source (from 1) that it comes from."""
-    lines = [1] * len(processed)
-    matcher = SequenceMatcher(None, [line.rstrip() for line in source], [p.rstrip() for p in processed], autojunk=False)
+def align(source: Sequence[str], processed: Sequence[str], code: Container[int]) -> tuple[int, ...]:
+    """For each processed line, the line of the source (from 1) that it comes from.
+
+    Blank lines say nothing and are left out of the comparison; a fence is one line on both sides. `code` holds the
+    numbers of the stashed HTML that was a fence.
+    """
+    typed = _typed_lines(source)
+    made = [(number, _key(line, code)) for number, line in enumerate(processed) if line.strip()]
+    found: dict[int, int] = {}
+    matcher = SequenceMatcher(None, [key for _, key in typed], [key for _, key in made], autojunk=False)
     for kind, i1, i2, j1, j2 in matcher.get_opcodes():
-        pointer = i1
-        for offset, j in enumerate(range(j1, j2)):
-            if kind == "equal":
-                lines[j] = i1 + offset + 1
-                continue
-            if _PLACEHOLDER.match(processed[j].strip()):
-                opening = next(
-                    (i for i in range(pointer, i2) if _FENCE.match(source[i])), min(pointer, len(source) - 1)
-                )
-                lines[j] = opening + 1
-                mark = _FENCE.match(source[opening]) if source else None
-                fence = mark.group(1) if mark else ""
-                end = (i for i in range(opening + 1, i2) if fence and source[i].strip().startswith(fence))
-                pointer = next(end, opening) + 1
-            else:
-                lines[j] = min(pointer, max(i2 - 1, i1)) + 1
+        for offset in range(j2 - j1):
+            i = i1 + offset if kind == "equal" else min(i1 + offset, max(i2 - 1, i1), len(typed) - 1)
+            found[made[j1 + offset][0]] = typed[i][0] + 1 if typed else 1
+    lines, last = [], 1
+    for number in range(len(processed)):
+        last = found.get(number, last)
+        lines.append(last)
     return tuple(lines)
 
 
-def _line_of_first(blocks: list[str]) -> int:
-    """The line of the first block; processors put plain strings back, which end where the next block begins."""
-    distance = 0
-    for block in blocks:
-        if isinstance(block, Block):
-            return max(1, block.line - distance)
-        distance += block.count("\n") + 2
-    return 1
+def _typed_lines(source: Sequence[str]) -> list[tuple[int, str]]:
+    """Number (from 0) and key of the lines that are not blank; of a closed fence, its first."""
+    inner = {
+        number: span.first for span in fence_spans(source) if span.closed for number in range(span.first, span.last + 1)
+    }
+    typed = []
+    for number, line in enumerate(source):
+        if number in inner:
+            if inner[number] == number:
+                typed.append((number, _STASHED))
+        elif line.strip():
+            typed.append((number, _key(line, ())))
+    return typed
+
+
+def _key(line: str, code: Container[int]) -> str:
+    """What a line is compared by."""
+    bare = line.strip().lstrip("> ")
+    placeholder = _PLACEHOLDER.match(bare)
+    return _STASHED if placeholder and int(placeholder.group(1)) in code else " ".join(bare.split())

@@ -7,6 +7,7 @@ from lxml import etree
 from bookbuild.dialects import DialectOptions
 from bookbuild.dialects.containers import ADMONITIONS
 from bookbuild.dialects.markdown_notes import bring_notes, undefined_calls
+from bookbuild.dialects.subscripts import spaced_subscript, spaced_subscripts
 from bookbuild.dialects.urls import URL
 from bookbuild.html5 import fragment_html, parse_fragment
 from bookbuild.model import Fragment
@@ -45,6 +46,8 @@ def to_vocabulary(html: str, source: str, options: DialectOptions) -> Fragment:
     bring_notes(body, source, options.path)
     lines = {node: place(node)[1] for node in body.iter(etree.Element)}
     problems = undefined_calls(body, options.path, lines)
+    for holder, text in _texts_with(body, "~"):
+        problems += [spaced_subscript(mark, options.path, lines[holder]) for mark in spaced_subscripts(text)]
     return Fragment((body.text or "") + "".join(_written(child) for child in body), tuple(problems))
 
 
@@ -67,9 +70,7 @@ def _admonitions(body: etree._Element, options: DialectOptions) -> None:
     defaults = dict(options.titles) or (_TITLES_ZH if options.language.lower().startswith("zh") else {})
     for box in [*by_class(body, "div", "admonition"), *by_class(body, "details", "admonition")]:
         box.tag = "aside"
-    for box in [
-        node for node in body.iter("details", "aside") if node.tag == "details" or has_class(node, "admonition")
-    ]:
+    for box in [node for node in body.iter("details", "aside") if _is_box(node)]:
         names = [name for name in (box.get("class") or "").split() if name not in ("admonition", "open")]
         kind = next((name for name in names if name in ADMONITIONS), names[0] if names else "note")
         extra = ["details"] if box.tag == "details" else []
@@ -83,6 +84,11 @@ def _admonitions(body: etree._Element, options: DialectOptions) -> None:
             title.set("class", "admonition-title")
             if not len(title) and title.text == kind.capitalize():
                 title.text = defaults.get(kind, title.text)
+
+
+def _is_box(node: etree._Element) -> bool:
+    """Whether an extension made it: details of the author's own HTML have no class, and are left to the passes."""
+    return has_class(node, "admonition") or (node.tag == "details" and bool(node.get("class")))
 
 
 def _tabs(body: etree._Element) -> None:
@@ -133,7 +139,8 @@ def _tasks(body: etree._Element) -> None:
 
 def _code_blocks(body: etree._Element) -> None:
     """Indented code, and the code that other blocks hold: ``pre.code`` with a language."""
-    for pre in body.iter("pre"):
+    for pre in list(body.iter("pre")):
+        _out_of_paragraph(pre)
         code = pre.find("code")
         if code is not None and not has_class(pre, "code"):
             pre.set("class", "code")
@@ -143,20 +150,56 @@ def _code_blocks(body: etree._Element) -> None:
             replace(holder, pre)
 
 
+def _out_of_paragraph(pre: etree._Element) -> None:
+    """A paragraph that holds code is two for an HTML parser; what is left of it is dropped when it is empty."""
+    before, after = pre.getprevious(), pre.getnext()
+    if before is not None and before.tag == "p":
+        last = before[-1] if len(before) else None
+        if last is None:
+            before.text = (before.text or "").rstrip()
+        else:
+            last.tail = (last.tail or "").rstrip()
+        if last is None and not before.text:
+            if before.get("data-src") and not pre.get("data-src"):
+                pre.set("data-src", before.get("data-src") or "")
+            remove(before)
+    if (
+        after is not None
+        and after.tag == "p"
+        and not after.attrib
+        and not len(after)
+        and not (after.text or "").strip()
+    ):
+        remove(after)
+
+
 def _link_bare_urls(body: etree._Element) -> None:
-    for node, is_tail in list(_texts(body)):
+    for node, is_tail in list(_texts(body, "://")):
         holder = node.getparent() if is_tail else node
-        if holder is None or any(parent.tag in _NO_LINK_IN for parent in (holder, *holder.iterancestors())):
-            continue
-        _link_text(node, is_tail, holder)
+        if holder is not None and not _is_verbatim(holder):
+            _link_text(node, is_tail, holder)
 
 
-def _texts(body: etree._Element) -> Iterator[tuple[etree._Element, bool]]:
+def _texts(body: etree._Element, part: str) -> Iterator[tuple[etree._Element, bool]]:
+    """The nodes whose text, or tail, has that part in it."""
     for node in body.iter(etree.Element):
-        if node.text and "://" in node.text:
+        if node.text and part in node.text:
             yield node, False
-        if node is not body and node.tail and "://" in node.tail:
+        if node is not body and node.tail and part in node.tail:
             yield node, True
+
+
+def _texts_with(body: etree._Element, part: str) -> Iterator[tuple[etree._Element, str]]:
+    """The texts of sentences that have that part in them, and what holds them."""
+    for node, is_tail in _texts(body, part):
+        holder = node.getparent() if is_tail else node
+        if holder is not None and not _is_verbatim(holder):
+            yield holder, (node.tail if is_tail else node.text) or ""
+
+
+def _is_verbatim(holder: etree._Element) -> bool:
+    nodes = (holder, *holder.iterancestors())
+    return any(node.tag in _NO_LINK_IN or has_class(node, "math") for node in nodes)
 
 
 def _link_text(node: etree._Element, is_tail: bool, holder: etree._Element) -> None:
