@@ -16,6 +16,7 @@ from bookbuild.model import Metadata
 from bookbuild.pictures import Prepared
 from bookbuild.problems import Problem
 from bookbuild.tree import by_class, has_class, text_of
+from bookbuild.words import words_for
 
 _TITLE_PART = re.compile(r"[^：:]+(?:：|:\s+|:|\Z)")
 _REGIONS = {"zh": "zh-CN", "zh-hans": "zh-CN", "zh-hant": "zh-TW"}
@@ -40,6 +41,7 @@ def fit(
     part_book_title(tree)
     name_pages(tree)
     mark_contents(tree)
+    print_pages(tree, metadata.language)
     mark_tables(tree, page.note_columns)
     place_pictures(tree, pictures, page)
     split_code(tree, page.code_columns)
@@ -96,17 +98,37 @@ def name_pages(tree: etree._Element) -> None:
 
 def mark_contents(tree: etree._Element) -> None:
     """Tell links of the contents that lead into the front matter: their numbers are roman."""
-    front = {
+    front = _front_ids(tree)
+    for nav in [node for node in tree.iter("nav") if has_class(node, "toc")]:
+        for link in nav.iter("a"):
+            roman = (link.get("href") or "").removeprefix("#") in front
+            link.set("class", "toc-link toc-roman" if roman else "toc-link")
+
+
+def print_pages(tree: etree._Element, language: str) -> None:
+    """References by page say their target's folio, in the book's words, instead of what serves where no pages are."""
+    before, _, after = words_for(language).page.partition("{n}")
+    front = _front_ids(tree)
+    for link in by_class(tree, "a", "xref"):
+        if link.get("data-ref") != "page":
+            continue
+        for child in list(link):
+            link.remove(child)
+        link.text = None
+        roman = (link.get("href") or "").removeprefix("#") in front
+        link.set("class", "xref page-roman" if roman else "xref page-number")
+        link.set("data-before", before)
+        link.set("data-after", after)
+
+
+def _front_ids(tree: etree._Element) -> set[str]:
+    return {
         str(node.get("id"))
         for matter in tree.iter("section")
         if matter.get("data-matter") == "front"
         for node in matter.iter(etree.Element)
         if node.get("id")
     }
-    for nav in [node for node in tree.iter("nav") if has_class(node, "toc")]:
-        for link in nav.iter("a"):
-            roman = (link.get("href") or "").removeprefix("#") in front
-            link.set("class", "toc-link toc-roman" if roman else "toc-link")
 
 
 def keep_first_newlines(tree: etree._Element) -> None:

@@ -10,6 +10,7 @@ from bookbuild.emit.pdf.document import (
     mark_contents,
     name_pages,
     part_book_title,
+    print_pages,
 )
 from bookbuild.emit.pdf.page_labels import PageLabels, roman
 from bookbuild.emit.pdf.tables import mark_tables
@@ -87,3 +88,18 @@ def test_a_book_title_is_parted_behind_its_colons_and_keeps_its_text(title: str,
     part_book_title(tree)
     assert [part.text for part in tree.iter("span")] == parts
     assert "".join(str(text) for text in tree.itertext()) == title
+
+
+def test_a_reference_by_page_says_the_folio_in_the_book_s_words_and_others_keep_their_text() -> None:
+    tree = etree.fromstring(
+        '<html><body><main><section data-matter="front"><h1 id="p">前</h1></section>'
+        '<p><a class="xref" data-ref="page" href="#p">前</a>、<a class="xref" data-ref="page" href="#b">乙</a>、'
+        '<a class="xref" data-ref="title" href="#b">乙</a></p></main></body></html>'
+    )
+    print_pages(tree, "zh-CN")
+    roman, page, title = tree.iter("a")
+    assert [(a.get("class"), a.text, a.get("data-before"), a.get("data-after")) for a in (roman, page)] == [
+        ("xref page-roman", None, "第 ", " 页"),
+        ("xref page-number", None, "第 ", " 页"),
+    ]
+    assert (title.text, title.tail, page.tail) == ("乙", None, "、")
