@@ -50,8 +50,8 @@ def _link_back(note: etree._Element, calls: list[str], words: Words) -> None:
     number = _back(note.get("data-number") or "", calls[0], words, "footnote-number")
     number.tail, note[0].text = f" {(note[0].text or '').lstrip()}", None
     note[0].insert(0, number)
-    last = note[-1] if note[-1].tag == "p" else etree.SubElement(note, "p")
     for index, call in enumerate(calls[1:], 2):
+        last = note[-1] if note[-1].tag == "p" else etree.SubElement(note, "p")
         etree.SubElement(last, "sup").append(_back(f"↑{index}", call, words, "footnote-back"))
 
 
