@@ -75,7 +75,7 @@ class _Renderer(RendererHTML):
 
     def renderToken(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:  # noqa: N802
         token = tokens[idx]
-        if token.map and token.nesting == 1:
+        if token.map and token.block and token.nesting != -1:
             token.attrSet("data-src", self.source(token))
         return super().renderToken(tokens, idx, options, env)
 

@@ -9,7 +9,8 @@ from bookbuild.tree import VOID
 _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>\"'=<]*)((?:\s(?:[^<>\"'/]|/(?!>)|\"[^\"]*\"|'[^']*')*)?)(/?)>")
 _COMMENT = re.compile(r"(<!--.*?-->)", re.DOTALL)
 _BLOCK_START = re.compile(
-    r"(?m)^([ \t]*<)(div|p|table|center|ul|ol|dl|blockquote|pre|figure|details|h[1-6]|img)(?=[\s>/])"
+    r"(?mi)^([ \t]*<)(address|article|aside|audio|blockquote|center|details|div|dl|fieldset|figure|footer|form|h[1-6]"
+    r"|header|hgroup|hr|iframe|img|main|menu|nav|ol|output|p|picture|pre|section|svg|table|ul|video)(?=[\s>/])"
 )
 
 HTML = frozenset(

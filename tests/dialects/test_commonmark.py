@@ -26,8 +26,8 @@ def test_a_path_is_escaped_where_it_is_an_attribute() -> None:
 
 def test_every_outermost_block_has_its_line() -> None:
     text = "# 甲\n\n乙\n===\n\n- 丙\n\n1. 丁\n\n> 戊\n\n|己|\n|-|\n"
-    text += "\n```\n```\n\n    庚\n\n术语\n: 释义\n\n<div>辛</div>\n\n壬\n"
-    assert lines(tree(text)) == [1, 3, 6, 8, 10, 12, 15, 18, 20, 23, 25]
+    text += "\n```\n```\n\n    庚\n\n术语\n: 释义\n\n<div>辛</div>\n\n壬\n\n---\n\n<aside>\n癸\n</aside>\n"
+    assert lines(tree(text)) == [1, 3, 6, 8, 10, 12, 15, 18, 20, 23, 25, 27, 29]
 
 
 def test_a_line_separator_of_unicode_is_no_line_end() -> None:
