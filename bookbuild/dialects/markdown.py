@@ -7,6 +7,7 @@ from typing import Any
 import markdown as python_markdown
 
 from bookbuild.dialects import DialectOptions
+from bookbuild.dialects.markdown_blanks import use_blanks
 from bookbuild.dialects.markdown_dollars import use_dollars
 from bookbuild.dialects.markdown_fences import accept, code, fence_spans, readable_headers, without
 from bookbuild.dialects.markdown_lines import use_lines
@@ -50,6 +51,7 @@ def markdown(text: str, options: DialectOptions) -> Fragment:
     # Set as code by us: the extension would wrap it and lose its line.
     md.treeprocessors.deregister("indent-highlight")
     use_dollars(md)
+    use_blanks(md)
     use_lines(md, source, options.path)
     html, found = settle_html(md.convert(source), options.path, 0, known_names(source))
     problems += [_placed(item, source) for item in found]
