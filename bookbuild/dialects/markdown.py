@@ -24,6 +24,7 @@ _EXTENSIONS = (
     "def_list",
     "footnotes",
     "md_in_html",
+    "sane_lists",
     "tables",
     "pymdownx.arithmatex",
     "pymdownx.blocks.admonition",

@@ -70,19 +70,28 @@ def _is_text(made: Sequence[str]) -> bool:
 
 
 def _interrupts(made: Sequence[str], lines: Sequence[str], number: int) -> bool:
-    """Whether the line begins a list or a table inside the paragraph that the lines before it are."""
-    if not _is_text(made) or _indent(made[-1]) != _indent(lines[number]):
-        return False
+    """Whether the line begins a list or a table inside the paragraph or the list that the lines before it are."""
     line = lines[number]
-    begins_list = _FIRST_ITEM.match(line) and not _RULE.match(line)
-    if not (begins_list or _is_table(lines, number)) or _is_code(lines, number):
+    begins_list = bool(_FIRST_ITEM.match(line)) and not _RULE.match(line)
+    if not _is_text(made) or not (begins_list or _is_table(lines, number)) or _is_code(lines, number):
         return False
+    under_text = _indent(made[-1]) == _indent(line)
     for text in reversed(made):
         if not text.strip():
-            return True
-        if _ITEM.match(text) or ("|" in text and _DELIMITERS.match(text)):
+            if under_text:
+                return True
+        elif _indent(text) > _indent(line):
+            continue
+        elif _ITEM.match(text):
+            # A list of the other kind begins a list of its own.
+            return begins_list and _indent(text) == _indent(line) and _is_bullet(text) != _is_bullet(line)
+        elif not under_text or ("|" in text and _DELIMITERS.match(text)):
             return False
-    return True
+    return under_text
+
+
+def _is_bullet(item: str) -> bool:
+    return item.lstrip()[0] in "-*+"
 
 
 def _is_table(lines: Sequence[str], number: int) -> bool:

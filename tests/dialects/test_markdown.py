@@ -216,6 +216,10 @@ def test_attributes_in_braces_belong_to_what_they_follow() -> None:
     assert dict(link.attrib.items()) == {"class": "page", "href": "#fig-x"}
 
 
+def test_a_list_starts_as_typed() -> None:
+    assert html("4. 四\n5. 五\n").startswith('<ol data-src="a.md:1" start="4">')
+
+
 def test_tasks_show_a_box_as_their_first_text() -> None:
     items = list(parse_fragment(html("- [x] 成\n- [ ] 未\n- 无\n")).iter("li"))
     assert [(item.get("class"), text_of(item).strip()) for item in items] == [

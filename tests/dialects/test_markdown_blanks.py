@@ -35,9 +35,16 @@ def test_a_list_stands_directly_under_a_paragraph() -> None:
 
 
 def test_a_list_stays_one_list() -> None:
-    body = parse_fragment(markdown("- 甲\n- 乙\n  续\n- 丙\n\n1. 丁\n2. 戊\n", OPTIONS).html)
-    assert [len(node.findall("li")) for node in body.iter("ul")] == [5]
+    body = parse_fragment(markdown("- 甲\n- 乙\n  续\n- 丙\n", OPTIONS).html)
+    assert [len(node.findall("li")) for node in body.iter("ul")] == [3]
     assert [text_of(item).split() for item in body.iter("li")][1] == ["乙", "续"]
+
+
+def test_a_list_of_the_other_kind_is_a_list_of_its_own() -> None:
+    assert outline("- 甲\n1. 乙\n2. 丙\n- 丁\n") == "ul ol ul"
+    assert outline("- 甲\n\n1. 乙\n") == "ul ol"
+    assert outline("- 甲\n    - 深\n1. 乙\n") == "ul ol"
+    assert outline("- 甲\n\n    - 深\n1. 乙\n") == "ul ol"
 
 
 def test_an_item_under_an_item_is_a_list_in_it() -> None:
