@@ -18,6 +18,7 @@ from bookbuild.emit import EMITTERS, EmitOptions
 from bookbuild.manuscript import read_manuscript
 from bookbuild.model import Artifact, Book, Document, Fragment, Manuscript, OutputFile
 from bookbuild.passes.order import PASSES
+from bookbuild.pictures import Prepared, prepare_pictures
 from bookbuild.problems import BookError, MachineError, Problem, Severity, problem
 from bookbuild.report import Input, Report, Written, to_json
 from bookbuild.styles import Styles, load_styles
@@ -101,7 +102,12 @@ def _build(request: Request, watch: _Watch) -> Report:
     book = freeze(tree, manuscript)
     _decide(problems, request)
 
-    options = EmitOptions(manuscript.config, timestamp, request.jobs, request.draft, watch.detail)
+    watch.begin("pictures")
+    pictures, found = _pictures(book, request, watch)
+    problems += found
+    _decide(problems, request)
+
+    options = EmitOptions(manuscript.config, timestamp, pictures, request.jobs, request.draft, watch.detail)
     artifacts = [_emit(kind, book, styles, options, watch) for kind in request.outputs]
     problems += [p for artifact, _ in artifacts for p in artifact.problems]
     _decide(problems, request)
@@ -145,6 +151,14 @@ def _styles(manuscript: Manuscript, request: Request) -> tuple[Styles, list[Prob
             message = f"the style sheet {name} cannot be read ({type(error).__name__})"
             problems.append(problem("style-missing", message, manuscript.config.file, 0, hint))
     return load_styles(tuple(sheets), dict(style.tokens)), problems
+
+
+def _pictures(book: Book, request: Request, watch: _Watch) -> tuple[dict[str, Prepared], list[Problem]]:
+    """The pictures of the book, ready for any output that shows them prepared."""
+    if request.outputs == ("html",):
+        return {}, []
+    total = len(book.assets)
+    return prepare_pictures(book, request.jobs, lambda n: watch.detail(f"{n}/{total}"))
 
 
 def _decide(problems: list[Problem], request: Request) -> None:

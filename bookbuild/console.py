@@ -18,6 +18,7 @@ STAGES = {
     "read": "reading the manuscript",
     "parse": "parsing Markdown",
     "assemble": "assembling the book",
+    "pictures": "preparing pictures",
     "epub": "making the EPUB",
     "pdf": "making the PDF",
     "html": "writing the intermediate HTML",

@@ -8,6 +8,8 @@ from lxml import etree
 
 from bookbuild.tree import VOID
 
+# XML 1.0, production 2; character references (&#12;) bring what is forbidden in the text itself.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _XML_NAME = re.compile(r"[A-Za-z_][\w.-]*\Z")
 
 
@@ -15,7 +17,8 @@ def parse_fragment(html: str) -> etree._Element:
     """A ``<body>`` with the nodes of an HTML fragment, parsed as browsers do (HTML, 13.2), without namespaces.
 
     Comments are left out, SVG names keep their case, and attributes whose names XML cannot carry are dropped: neither
-    holds anything that a reader would see. An element whose name XML cannot carry gives way to its content.
+    holds anything that a reader would see. An element whose name XML cannot carry gives way to its content; a character
+    that XML forbids becomes U+FFFD.
     """
     document = tinyhtml5.parse(f"<!DOCTYPE html><html><body>{html}</body></html>", namespace_html_elements=False)
     body = document.find("body")
@@ -42,7 +45,7 @@ def _convert(node: ElementTree.Element) -> etree._Element:
     for name, value in node.attrib.items():
         local = _local(name)
         if _XML_NAME.match(local):
-            copy.set(local, value)
+            copy.set(local, _FORBIDDEN.sub("\ufffd", value))
     _append_text(copy, node.text)
     for child in node:
         if isinstance(child.tag, str):
@@ -64,6 +67,7 @@ def _append_child(copy: etree._Element, child: ElementTree.Element) -> None:
 def _append_text(node: etree._Element, text: str | None) -> None:
     if not text:
         return
+    text = _FORBIDDEN.sub("\ufffd", text)
     if len(node):
         node[-1].tail = (node[-1].tail or "") + text
     else:

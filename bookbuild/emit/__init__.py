@@ -1,11 +1,12 @@
 """Emitters: ``(Book, Styles, EmitOptions) -> Artifact``. Nothing reaches an output but through `Book.html`."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from bookbuild.config import Config
 from bookbuild.model import Artifact, Book
+from bookbuild.pictures import Prepared
 from bookbuild.styles import Styles
 
 
@@ -14,11 +15,13 @@ class EmitOptions:
     """What an emitter may ask for beside the book: the configuration, the build's time and how parallel it may be.
 
     `timestamp` is seconds since the epoch, UTC (``SOURCE_DATE_EPOCH``, else the newest commit's or file's date);
+    `pictures` are the book's, ready for any output, by asset path (`bookbuild.pictures.prepare_pictures`);
     `progress` is told what is being done, in a few words; `draft` shows what is missing instead of failing.
     """
 
     config: Config
     timestamp: int
+    pictures: Mapping[str, Prepared] = field(default_factory=dict)
     jobs: int = 1
     draft: bool = False
     progress: Callable[[str], None] = lambda _: None

@@ -8,11 +8,8 @@ from types import MappingProxyType
 from lxml import etree
 
 from bookbuild.emit.epub.content import ascii_stem
-from bookbuild.model import Book
-from bookbuild.pictures import Prepared, prepare_picture
-from bookbuild.problems import Problem
+from bookbuild.pictures import Prepared
 from bookbuild.tree import replace
-from bookbuild.work import Job, run
 
 _FOLDER = "images"
 _SUFFIXES: MappingProxyType[str, str] = MappingProxyType(
@@ -39,19 +36,16 @@ class PictureFile:
     height: int
 
 
-def prepare_pictures(book: Book, jobs: int) -> tuple[dict[str, PictureFile], list[Problem]]:
-    """The pictures of the book by asset path, and what was found in them; those that cannot be shown are left out."""
-    prepared = run([Job(prepare_picture, (book.root / a.path, a.path, a.media_type)) for a in book.assets], jobs)
+def name_pictures(pictures: Mapping[str, Prepared]) -> dict[str, PictureFile]:
+    """The pictures of the book, by asset path, with a name in the package; equal ones share a file."""
     files: dict[str, PictureFile] = {}
     by_content: dict[bytes, PictureFile] = {}
     taken: set[str] = set()
-    for asset, picture in zip(book.assets, prepared, strict=True):
-        if not picture.data:
-            continue
+    for path, picture in pictures.items():
         if picture.data not in by_content:
-            by_content[picture.data] = _file(asset.path, picture, taken)
-        files[asset.path] = by_content[picture.data]
-    return files, [found for picture in prepared for found in picture.problems]
+            by_content[picture.data] = _file(path, picture, taken)
+        files[path] = by_content[picture.data]
+    return files
 
 
 def place_pictures(tree: etree._Element, pictures: Mapping[str, PictureFile]) -> str:

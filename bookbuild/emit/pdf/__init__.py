@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from bookbuild.emit.pdf.fetcher import make_fetcher
 from bookbuild.emit.pdf.formulas import draw_formulas
 from bookbuild.emit.pdf.notes import note_ids
 from bookbuild.emit.pdf.page_labels import catalog_entries, page_labels, page_map
-from bookbuild.emit.pdf.pictures import prepare_pictures, served
+from bookbuild.emit.pdf.pictures import served
 from bookbuild.emit.pdf.probe import Measure, measure
 from bookbuild.model import Artifact, Book, OutputFile
 from bookbuild.pictures import Prepared
@@ -50,11 +51,11 @@ def emit_pdf(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
     def done(stage: str) -> None:
         timings.append((stage, time.perf_counter() - started - sum(seconds for _, seconds in timings)))
 
-    options.progress("pictures")
-    pictures, problems = prepare_pictures(book, options.jobs)
+    options.progress("formulas")
+    pictures = options.pictures
     tree = etree.fromstring(book.html)
-    formulas, formula_problems = draw_formulas(tree, options.jobs)
-    done("pictures")
+    formulas, problems = draw_formulas(tree, options.jobs)
+    done("formulas")
 
     options.progress("fonts")
     css, font_files, font_problems = _sheet(book, tree, styles, options)
@@ -67,7 +68,7 @@ def emit_pdf(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
         labels = page_labels(pages.document, pages.tree)
         data = draw(pages.document, _finisher(catalog_entries(labels)))
         done("drawing")
-    problems += [*formula_problems, *font_problems, *pages.problems, *_not_said_before(log.problems, font_problems)]
+    problems += [*font_problems, *pages.problems, *_not_said_before(log.problems, font_problems)]
     return Artifact(
         kind="pdf",
         files=(OutputFile(f"{book.name}.pdf", data),),
@@ -102,7 +103,7 @@ def _lay_out(
     book: Book,
     options: EmitOptions,
     page: Measure,
-    pictures: dict[str, Prepared],
+    pictures: Mapping[str, Prepared],
 ) -> _Pages:
     """Lay the book out, and once more when notes do not fit their pages: they become endnotes then."""
     endnotes: set[str] = set()

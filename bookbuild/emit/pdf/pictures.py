@@ -1,27 +1,16 @@
-"""Pictures of the book for the engine: prepared once each, sized so that none is wider or higher than the page."""
+"""Pictures of the book for the engine: served from memory, sized so that none is wider or higher than the page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from lxml import etree
 
 from bookbuild.emit.pdf.fetcher import address
 from bookbuild.emit.pdf.probe import Measure
-from bookbuild.model import Asset, Book
-from bookbuild.pictures import Prepared, prepare_picture
-from bookbuild.problems import Problem
-from bookbuild.work import Job, run
+from bookbuild.pictures import Prepared
+from bookbuild.tree import replace
 
 _HIGHEST = 0.75
 """The part of the text area's height that a picture may take: its caption and a line of text go beside it."""
-
-
-def prepare_pictures(book: Book, jobs: int) -> tuple[dict[str, Prepared], list[Problem]]:
-    """Every picture that the text names, by asset path, and what was found in them."""
-    used = {node.get("src") for node in etree.fromstring(book.html).iter("img")}
-    assets: Sequence[Asset] = [asset for asset in book.assets if asset.path in used]
-    prepared = run([Job(prepare_picture, (book.root / a.path, a.path, a.media_type)) for a in assets], jobs)
-    by_path = {asset.path: picture for asset, picture in zip(assets, prepared, strict=True)}
-    return by_path, [found for picture in prepared for found in picture.problems]
 
 
 def served(pictures: Mapping[str, Prepared]) -> dict[str, tuple[bytes, str]]:
@@ -30,10 +19,18 @@ def served(pictures: Mapping[str, Prepared]) -> dict[str, tuple[bytes, str]]:
 
 
 def place_pictures(tree: etree._Element, pictures: Mapping[str, Prepared], page: Measure) -> None:
-    """Address every ``img`` and bound its size; author's widths are CSS pixels or percent of the measure."""
-    for img in tree.iter("img"):
-        picture = pictures.get(img.get("src") or "")
+    """Address every ``img`` and bound its size; author's widths are CSS pixels or percent of the measure.
+
+    A picture that could not be prepared, a problem already, leaves its alternative text.
+    """
+    for img in list(tree.iter("img")):
+        source = img.get("src") or ""
+        picture = pictures.get(source)
         if picture is None:
+            if not source.startswith("data:"):
+                missing = etree.Element("span", {"class": "missing"})
+                missing.text = img.get("alt") or source
+                replace(img, missing)
             continue
         img.set("src", address(img.get("src") or ""))
         highest = page.height * _HIGHEST / _stacked(img)

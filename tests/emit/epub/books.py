@@ -13,6 +13,7 @@ from bookbuild.config import Config
 from bookbuild.emit import EmitOptions
 from bookbuild.emit.epub import emit_epub
 from bookbuild.model import Artifact, Asset, Book, Metadata, Person
+from bookbuild.pictures import prepare_pictures
 from bookbuild.styles import Styles
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -58,7 +59,9 @@ def make(
         "小书", language=tree.get("lang") or "", identifier="urn:uuid:0", authors=(Person("某人"),)
     )
     book = Book(text, "small", given, contents(tree), assets, root)
-    return emit_epub(book, Styles("p { margin: 0; }\n", ""), EmitOptions(Config(), timestamp))
+    return emit_epub(
+        book, Styles("p { margin: 0; }\n", ""), EmitOptions(Config(), timestamp, prepare_pictures(book)[0])
+    )
 
 
 def picture(folder: Path, name: str, colour: str = "red", kind: str = "PNG") -> Asset:

@@ -7,6 +7,7 @@ from bookbuild.config import Config, PdfConfig
 from bookbuild.emit import EmitOptions
 from bookbuild.emit.pdf import emit_pdf
 from bookbuild.model import Artifact, Asset, Book, Metadata, Person
+from bookbuild.pictures import prepare_pictures
 from bookbuild.styles import load_styles
 
 FRONT = (
@@ -58,7 +59,9 @@ def make(
     """The artifact of an intermediate HTML."""
     metadata = Metadata(title="小书", language=language, authors=(Person("某人"),))
     book = Book(text, "small", metadata, (), assets, root)
-    return emit_pdf(book, load_styles(sheets, {}), EmitOptions(Config(pdf=pdf), 1_700_000_000))
+    return emit_pdf(
+        book, load_styles(sheets, {}), EmitOptions(Config(pdf=pdf), 1_700_000_000, prepare_pictures(book)[0])
+    )
 
 
 def pages_of(artifact: Artifact, folder: Path, *options: str) -> list[str]:
