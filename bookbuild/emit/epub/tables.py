@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from bookbuild.tree import text_of
+from bookbuild.tree import replace, text_of
 
 _NARROW = 4
 """Columns that fit a small screen; readers of e-books advise a scrolling wrapper for more (Kobo's EPUB guidelines)."""
@@ -11,11 +11,34 @@ _NARROW = 4
 def fit_tables(page: etree._Element) -> None:
     """Scope every header cell, and wrap each table of more than four columns so that it scrolls by itself."""
     for table in list(page.iter("table")):
-        for cell in table.iter("th"):
-            if not cell.get("scope"):
-                cell.set("scope", "col" if any(True for _ in cell.iterancestors("thead")) else "row")
+        for cell in list(table.iter("th")):
+            _mend_header(cell)
         if _columns(table) > _NARROW:
             _wrap(table)
+
+
+def _mend_header(cell: etree._Element) -> None:
+    """Scope a header cell; one that says nothing heads nothing, and one of formulas alone is read out as their TeX."""
+    formulas = [node.get("alttext") or "" for node in cell.iter("{*}math")]
+    words = [text for node in cell.iter("img") if (text := node.get("alt"))]
+    if not (text_of(cell) or words or formulas):
+        cell.tag = "td"
+        cell.attrib.pop("scope", "")
+        return
+    if not cell.get("scope"):
+        cell.set("scope", "col" if any(True for _ in cell.iterancestors("thead")) else "row")
+    if formulas and not cell.get("aria-label"):
+        cell.set("aria-label", _spoken(cell))
+
+
+def _spoken(cell: etree._Element) -> str:
+    """The text of a cell with the TeX of its formulas in their places."""
+    copy = etree.fromstring(etree.tostring(cell, with_tail=False))
+    for math in list(copy.iter("{*}math")):
+        words = etree.Element("span")
+        words.text = math.get("alttext")
+        replace(math, words)
+    return text_of(copy)
 
 
 def _columns(table: etree._Element) -> int:

@@ -47,3 +47,16 @@ def test_header_cells_say_what_they_head() -> None:
 
 def test_what_follows_a_wrapped_table_stays_behind_it() -> None:
     assert html_of(_fitted(5, "{} tail")).endswith("</table></div> tail</div>")
+
+
+def test_an_empty_header_cell_is_no_header() -> None:
+    tree = etree.fromstring("<div><table><thead><tr><th/><th>a</th></tr></thead></table></div>")
+    fit_tables(tree)
+    assert [(cell.tag, cell.get("scope")) for cell in tree[0][0][0]] == [("td", None), ("th", "col")]
+
+
+def test_a_header_cell_with_a_formula_is_read_out_as_tex() -> None:
+    math = '<math xmlns="http://www.w3.org/1998/Math/MathML" alttext="n^2"><mi>n</mi></math>'
+    tree = etree.fromstring(f"<div><table><thead><tr><th>at {math} nodes</th></tr></thead></table></div>")
+    fit_tables(tree)
+    assert [cell.get("aria-label") for cell in tree.iter("th")] == ["at n^2 nodes"]
