@@ -2,10 +2,13 @@
 
 from lxml import etree
 
-from bookbuild.tree import replace, text_of
+from bookbuild.emit.epub.xhtml import MATHML
+from bookbuild.tree import text_of
 
 _NARROW = 4
 """Columns that fit a small screen; readers of e-books advise a scrolling wrapper for more (Kobo's EPUB guidelines)."""
+
+_LINE = ("math", "mrow", "mi", "mn", "mo", "mtext", "mspace")
 
 
 def fit_tables(page: etree._Element) -> None:
@@ -18,27 +21,23 @@ def fit_tables(page: etree._Element) -> None:
 
 
 def _mend_header(cell: etree._Element) -> None:
-    """Scope a header cell; one that says nothing heads nothing, and one of formulas alone is read out as their TeX."""
-    formulas = [node.get("alttext") or "" for node in cell.iter("{*}math")]
-    words = [text for node in cell.iter("img") if (text := node.get("alt"))]
-    if not (text_of(cell) or words or formulas):
+    """Scope a header cell; one that says nothing heads nothing. Formulas in it get a name for each cell below."""
+    formulas = list(cell.iter(f"{{{MATHML}}}math"))
+    pictured = any(node.get("alt") for node in cell.iter("img"))
+    if not (text_of(cell) or pictured):
         cell.tag = "td"
         cell.attrib.pop("scope", "")
         return
     if not cell.get("scope"):
         cell.set("scope", "col" if any(True for _ in cell.iterancestors("thead")) else "row")
-    if formulas and not cell.get("aria-label"):
-        cell.set("aria-label", _spoken(cell))
+    for math in formulas:
+        math.set("aria-label", _spoken(math))
 
 
-def _spoken(cell: etree._Element) -> str:
-    """The text of a cell with the TeX of its formulas in their places."""
-    copy = etree.fromstring(etree.tostring(cell, with_tail=False))
-    for math in list(copy.iter("{*}math")):
-        words = etree.Element("span")
-        words.text = math.get("alttext")
-        replace(math, words)
-    return text_of(copy)
+def _spoken(math: etree._Element) -> str:
+    """The signs of a formula that is a plain line, else its TeX."""
+    plain = all(etree.QName(node).localname in _LINE for node in math.iter(etree.Element))
+    return text_of(math) if plain else math.get("alttext") or ""
 
 
 def _columns(table: etree._Element) -> int:
