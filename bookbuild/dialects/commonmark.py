@@ -54,12 +54,18 @@ def make_parser() -> MarkdownIt:
     md.options["alerts"] = True
     md.options["tasklists"] = True
     md.use(footnote_plugin, move_to_end=False).use(deflist_plugin).use(sub_plugin).use(superscript_plugin)
+    md.normalizeLink = _as_typed  # type: ignore[assignment,method-assign]
     use_attributes(md)
     use_cjk_emphasis(md)
     use_containers(md)
     use_dollars(md)
     use_bare_urls(md)
     return md
+
+
+def _as_typed(address: str) -> str:
+    """Addresses are the author's: ``高可用.md`` names a file, in the tree and in what is said of it."""
+    return address
 
 
 class _Renderer(RendererHTML):

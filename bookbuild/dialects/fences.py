@@ -17,6 +17,7 @@ class Fence:
     language: str = ""
     title: str = ""
     id: str = ""
+    classes: tuple[str, ...] = ()
 
 
 def read_info(info: str) -> Fence:
@@ -32,13 +33,13 @@ def read_info(info: str) -> Fence:
     language = _LANGUAGE.match(rest.split(",")[0].strip())
     classes = re.findall(r"\.([\w+#\-]+)", braces)
     identifier = re.search(r"#([\w\-:.]+)", braces)
-    name = language.group() if language else (classes[0] if classes else "")
-    return Fence(name.split(":")[0], text, identifier.group(1) if identifier else "")
+    name = language.group() if language else (classes.pop(0) if classes else "")
+    return Fence(name.split(":")[0], text, identifier.group(1) if identifier else "", tuple(classes))
 
 
 def code_html(content: str, fence: Fence, source: str) -> str:
     """A code block in the fragment vocabulary; `source` is its ``path:line``."""
-    attributes = {"class": "code", "data-lang": fence.language, "data-src": source}
+    attributes = {"class": " ".join(["code", *fence.classes]), "data-lang": fence.language, "data-src": source}
     if fence.title:
         attributes["data-title"] = fence.title
     if fence.id:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import markdown as python_markdown
@@ -12,6 +13,7 @@ from bookbuild.dialects.markdown_dollars import use_dollars
 from bookbuild.dialects.markdown_fences import accept, code, fence_spans, readable_headers, without
 from bookbuild.dialects.markdown_lines import use_lines
 from bookbuild.dialects.markdown_notes import rename_second_definitions
+from bookbuild.dialects.markdown_places import line_of_typed, places_in
 from bookbuild.dialects.markdown_vocabulary import to_vocabulary
 from bookbuild.dialects.rawhtml import known_names, settle_html
 from bookbuild.model import Fragment
@@ -54,8 +56,10 @@ def markdown(text: str, options: DialectOptions) -> Fragment:
     use_dollars(md)
     use_blanks(md)
     use_lines(md, source, options.path)
-    html, found = settle_html(md.convert(source), options.path, 0, known_names(source))
-    problems += [_placed(item, source) for item in found]
+    converted = md.convert(source)
+    html, found = settle_html(converted, options.path, 0, known_names(source))
+    place_of = places_in(converted, options.path)
+    problems += [_placed(item, source, place_of(item.line)) for item in found]
     fragment = to_vocabulary(html, source, options)
     return Fragment(fragment.html, (*problems, *fragment.problems))
 
@@ -73,12 +77,11 @@ def _settings() -> Mapping[str, Mapping[str, Any]]:
     }
 
 
-def _placed(item: Problem, source: str) -> Problem:
-    """The problem at the line where the source first has the tag that it is about."""
-    tag = re.search(r"<[^>]+>", item.message)
-    found = source.find(tag.group()[:-1]) if tag else -1
-    line = source.count("\n", 0, found) + 1 if found >= 0 else 0
-    return Problem(item.code, item.severity, item.message, item.file, line, item.hint)
+def _placed(item: Problem, source: str, start: int) -> Problem:
+    """The problem at the line where the source, from `start` on, has the tag that it is about."""
+    tag = item.message.partition(">")[0]
+    line = line_of_typed(source, tag, start) or line_of_typed(source, tag, 1)
+    return replace(item, line=line)
 
 
 def _left_open(source: str, path: str) -> list[Problem]:

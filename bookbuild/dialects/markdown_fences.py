@@ -72,14 +72,15 @@ def accept(language: str, inputs: dict[str, str], options: dict[str, Any], attrs
 def code(source: str, language: str, css_class: str, options: dict[str, Any], md: Any, **more: Any) -> str:
     """A fence in the vocabulary; its line is put in when the block that holds it is known."""
     info = read_info(language or "")
-    name = info.language or next(iter(more.get("classes") or ()), "")
-    fence = Fence(name, str(options.get("title") or info.title), str(more.get("id_value") or ""))
+    title, classes = str(options.get("title") or info.title), tuple(more.get("classes") or ())
+    fence = Fence(info.language, title, str(more.get("id_value") or ""), classes)
     return code_html(f"{source}\n" if source else "", fence, "").replace(' data-src=""', "", 1).rstrip("\n")
 
 
 def _header(fence: Fence) -> str:
     quote = "'" if '"' in fence.title else '"'
     title = f" title={quote}{fence.title}{quote}" if fence.title else ""
-    if fence.id:
-        return f" {{.{fence.language} #{fence.id}{title}}}" if fence.language else f" {{#{fence.id}{title}}}"
+    if fence.id or fence.classes:
+        names = [f".{name}" for name in (fence.language, *fence.classes) if name]
+        return f" {{{' '.join([*names, *([f'#{fence.id}'] if fence.id else [])])}{title}}}"
     return fence.language + title

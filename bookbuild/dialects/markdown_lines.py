@@ -44,9 +44,7 @@ class LineParser(BlockParser):
         processed = list(lines)
         stash = self.md.htmlStash.rawHtmlBlocks
         code = {
-            number
-            for number, html in enumerate(stash)
-            if isinstance(html, str) and html.startswith('<pre class="code"')
+            number for number, html in enumerate(stash) if isinstance(html, str) and html.startswith('<pre class="code')
         }
         self.line_of = align(self.source, processed, code)
         self.root = Element(self.md.doc_tag)

@@ -1,43 +1,47 @@
 """Footnotes of the markdown dialect: Python-Markdown keeps the last of two definitions, and the first is lost."""
 
 import re
+from itertools import count
 
 from lxml import etree
 
+from bookbuild.dialects.markdown_fences import fence_spans, without
+from bookbuild.dialects.markdown_places import line_of_typed
+from bookbuild.dialects.markdown_texts import texts_with
 from bookbuild.problems import Problem, problem
 from bookbuild.tree import has_class, remove
 
-_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\s]+)\]:")
-_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})")
+_DEFINITION = re.compile(r"^ {0,3}\[\^([^\]]+)\]:")
 _UNDEFINED = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 
 
 def rename_second_definitions(text: str, path: str) -> tuple[str, list[Problem]]:
-    """The text with "-2" behind the label of a definition that is there already, and a problem for each."""
-    lines, problems, seen, fence = text.split("\n"), [], set[str](), ""
-    for number, line in enumerate(lines):
-        mark = _FENCE.match(line)
-        if mark:
-            fence = "" if fence and mark.group(1).startswith(fence) else fence or mark.group(1)
-        match = None if fence else _DEFINITION.match(line)
-        if match is None:
-            continue
-        label = match.group(1)
+    """The text with "-2" behind the label of a definition that is there already ("-3" …), and a problem for each."""
+    lines, problems, seen = text.split("\n"), [], set[str]()
+    found = [_DEFINITION.match(line) for line in without(fence_spans(lines), lines)]
+    defined = {match.group(1) for match in found if match}
+    for number, match in enumerate(found):
+        label = match.group(1) if match else ""
         if label in seen:
-            message = f"the footnote “{label}” is defined twice"
-            hint = "give one of the two another label"
+            message, hint = f"the footnote “{label}” is defined twice", "give one of the two another label"
             problems.append(problem("footnote-twice", message, path, number + 1, hint))
-            lines[number] = line.replace(f"[^{label}]:", f"[^{label}-2]:", 1)
-        seen.add(label)
+            other = next(name for name in (f"{label}-{n}" for n in count(2)) if name not in defined | seen)
+            lines[number] = lines[number].replace(f"[^{label}]:", f"[^{other}]:", 1)
+            label = other
+        if match:
+            seen.add(label)
     return "\n".join(lines), problems
 
 
 def definition_line(source: str, label: str) -> int:
-    """The line (from 1) that defines a label, 0 if none does."""
-    for number, line in enumerate(source.split("\n"), start=1):
-        match = _DEFINITION.match(line)
-        if match and match.group(1) == label:
-            return number
+    """The line (from 1) that defines a label, at the edge or indented in a block that holds it; 0 if none does."""
+    lines = source.split("\n")
+    plain = without(fence_spans(lines), lines)
+    for edge in (True, False):
+        for number, line in enumerate(plain, start=1):
+            match = _DEFINITION.match(line if edge else line.lstrip())
+            if match and match.group(1) == label:
+                return number
     return 0
 
 
@@ -82,15 +86,14 @@ def _strip_space_before(back: etree._Element) -> None:
         parent.text = parent.text.rstrip("\u00a0")
 
 
-def undefined_calls(body: etree._Element, path: str, line_of: dict[etree._Element, int]) -> list[Problem]:
-    """Calls of notes that the document does not define: they are text, as typed."""
+def undefined_calls(body: etree._Element, source: str, path: str) -> list[Problem]:
+    """Calls of notes that the document does not define: they are text, as typed. An escaped one is no call."""
     problems = []
-    for node in body.iter(etree.Element):
-        for text, holder in ((node.text, node), (node.tail, node.getparent())):
-            if not text or holder is None or holder.tag in ("code", "pre"):
-                continue
-            for match in _UNDEFINED.finditer(text):
+    for start, text in texts_with(body, "[^"):
+        for match in _UNDEFINED.finditer(text):
+            line = line_of_typed(source, match.group(), start)
+            if line:
                 message = f"the footnote “{match.group(1)}” is not defined"
                 hint = f"add “[^{match.group(1)}]: …”, or put a backslash before the bracket for the text itself"
-                problems.append(problem("footnote-undefined", message, path, line_of.get(holder, 0), hint))
+                problems.append(problem("footnote-undefined", message, path, line, hint))
     return problems

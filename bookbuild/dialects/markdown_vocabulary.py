@@ -1,19 +1,17 @@
 """What Python-Markdown and its extensions write → the fragment vocabulary."""
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 from bookbuild.dialects import DialectOptions
 from bookbuild.dialects.containers import ADMONITIONS
 from bookbuild.dialects.markdown_notes import bring_notes, undefined_calls
+from bookbuild.dialects.markdown_places import line_of_typed
+from bookbuild.dialects.markdown_texts import link_bare_urls, texts_with
 from bookbuild.dialects.subscripts import spaced_subscript, spaced_subscripts
-from bookbuild.dialects.urls import URL
 from bookbuild.html5 import fragment_html, parse_fragment
 from bookbuild.model import Fragment
-from bookbuild.tree import add_text, by_class, has_class, place, remove, replace
+from bookbuild.tree import add_text, by_class, has_class, remove, replace
 
-_NO_LINK_IN = frozenset(["a", "code", "pre", "kbd", "samp", "script", "style", "svg", "math"])
 _TITLES_ZH = {
     "note": "注",
     "tip": "提示",
@@ -42,12 +40,12 @@ def to_vocabulary(html: str, source: str, options: DialectOptions) -> Fragment:
     _tabs(body)
     _tasks(body)
     _code_blocks(body)
-    _link_bare_urls(body)
+    link_bare_urls(body)
     bring_notes(body, source, options.path)
-    lines = {node: place(node)[1] for node in body.iter(etree.Element)}
-    problems = undefined_calls(body, options.path, lines)
-    for holder, text in _texts_with(body, "~"):
-        problems += [spaced_subscript(mark, options.path, lines[holder]) for mark in spaced_subscripts(text)]
+    problems = undefined_calls(body, source, options.path)
+    for line, text in texts_with(body, "~"):
+        for mark in spaced_subscripts(text):
+            problems.append(spaced_subscript(mark, options.path, line_of_typed(source, mark, line) or line))
     return Fragment((body.text or "") + "".join(_written(child) for child in body), tuple(problems))
 
 
@@ -94,7 +92,7 @@ def _is_box(node: etree._Element) -> bool:
 def _tabs(body: etree._Element) -> None:
     """A set of tabs → one container each: paper has no tabs, and all of them are the author's text."""
     for tabs in list(by_class(body, "div", "tabbed-set")):
-        labels = [label for label in tabs.iter("label") if _set_of(label) is tabs]
+        labels = [label for label in tabs.iter("label") if label.getparent() in (tabs, *_label_rows(tabs))]
         contents = [
             div
             for div in tabs.iter("div")
@@ -103,7 +101,7 @@ def _tabs(body: etree._Element) -> None:
         ]
         blocks = [div for div in contents if has_class(div, "tabbed-block")] or contents
         made = []
-        for label, block in zip(labels, blocks, strict=False):
+        for label, block in zip(labels, blocks, strict=True):
             title = etree.Element("p", {"class": "container-title"})
             title.text = label.text
             title.extend(list(label))
@@ -114,6 +112,10 @@ def _tabs(body: etree._Element) -> None:
             block.tail = None
             made.append(block)
         replace(tabs, *made)
+
+
+def _label_rows(tabs: etree._Element) -> list[etree._Element]:
+    return [div for div in tabs if has_class(div, "tabbed-labels")]
 
 
 def _set_of(node: etree._Element) -> etree._Element | None:
@@ -171,51 +173,3 @@ def _out_of_paragraph(pre: etree._Element) -> None:
         and not (after.text or "").strip()
     ):
         remove(after)
-
-
-def _link_bare_urls(body: etree._Element) -> None:
-    for node, is_tail in list(_texts(body, "://")):
-        holder = node.getparent() if is_tail else node
-        if holder is not None and not _is_verbatim(holder):
-            _link_text(node, is_tail, holder)
-
-
-def _texts(body: etree._Element, part: str) -> Iterator[tuple[etree._Element, bool]]:
-    """The nodes whose text, or tail, has that part in it."""
-    for node in body.iter(etree.Element):
-        if node.text and part in node.text:
-            yield node, False
-        if node is not body and node.tail and part in node.tail:
-            yield node, True
-
-
-def _texts_with(body: etree._Element, part: str) -> Iterator[tuple[etree._Element, str]]:
-    """The texts of sentences that have that part in them, and what holds them."""
-    for node, is_tail in _texts(body, part):
-        holder = node.getparent() if is_tail else node
-        if holder is not None and not _is_verbatim(holder):
-            yield holder, (node.tail if is_tail else node.text) or ""
-
-
-def _is_verbatim(holder: etree._Element) -> bool:
-    nodes = (holder, *holder.iterancestors())
-    return any(node.tag in _NO_LINK_IN or has_class(node, "math") for node in nodes)
-
-
-def _link_text(node: etree._Element, is_tail: bool, holder: etree._Element) -> None:
-    text = (node.tail if is_tail else node.text) or ""
-    matches = list(URL.finditer(text))
-    if not matches:
-        return
-    index = holder.index(node) + 1 if is_tail else 0
-    before = text[: matches[0].start()]
-    if is_tail:
-        node.tail = before
-    else:
-        node.text = before
-    ends = [match.start() for match in matches[1:]] + [len(text)]
-    for offset, (match, end) in enumerate(zip(matches, ends, strict=True)):
-        link = etree.Element("a", {"href": match.group()})
-        link.text = match.group()
-        link.tail = text[match.end() : end]
-        holder.insert(index + offset, link)

@@ -98,6 +98,12 @@ def test_attributes_in_braces_belong_to_what_they_follow() -> None:
     )
 
 
+def test_addresses_are_as_typed() -> None:
+    assert inline("[甲](高%20可.md#节) ![](<图 一.png>) [乙][r]\n\n[r]: a&amp;b.md").startswith(
+        '<a href="高%20可.md#节">甲</a> <img src="图 一.png" alt="" /> <a href="a&amp;b.md">乙</a>'
+    )
+
+
 def test_attributes_of_a_size_need_no_quotes() -> None:
     assert inline("![](a.svg){width=50%}") == '<img src="a.svg" alt="" width="50%" />'
 

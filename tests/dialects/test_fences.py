@@ -27,9 +27,11 @@ def code(text: str) -> list[str]:
         ("rust,ignore", Fence("rust")),
         ('{.python #code-x title="题"}', Fence("python", "题", "code-x")),
         ("go {#code-x}", Fence("go", "", "code-x")),
+        ("{.python .wide}", Fence("python", "", "", ("wide",))),
+        ("go {.wide .x}", Fence("go", "", "", ("wide", "x"))),
     ],
 )
-def test_an_info_string_says_language_title_and_id(info: str, expected: Fence) -> None:
+def test_an_info_string_says_language_title_id_and_classes(info: str, expected: Fence) -> None:
     assert read_info(info) == expected
 
 

@@ -50,7 +50,7 @@ def test_every_outermost_block_has_its_line() -> None:
 
 
 def test_lines_are_right_behind_many_fences_with_blank_lines_in_them() -> None:
-    text = "文\n```js\na\n\n\nb\n```\n后\n\n```{.go #id}\nx\n```\n\n~~~\n```\n~~~\n\n末\n"
+    text = "文\n```js\na\n\n\nb\n```\n后\n\n```{.go .wide #id}\nx\n```\n\n~~~\n```\n~~~\n\n末\n"
     assert places(text) == [1, 2, 8, 10, 14, 18]
 
 
@@ -107,6 +107,8 @@ def test_a_display_is_a_block() -> None:
         ("js", 'class="code" data-lang="js"'),
         ('python title="a.py"', 'class="code" data-lang="python" data-title="a.py"'),
         ('{.python #code-x title="题"}', 'class="code" data-lang="python" data-title="题" id="code-x"'),
+        ("{.python .wide #i}", 'class="code wide" data-lang="python" id="i"'),
+        ("js:line-numbers {.wide}", 'class="code wide" data-lang="js"'),
         ("js:line-numbers {1}", 'class="code" data-lang="js"'),
         ("js{1,3}", 'class="code" data-lang="js"'),
         ("rust,ignore", 'class="code" data-lang="rust"'),
@@ -175,6 +177,33 @@ def test_a_label_defined_twice_keeps_both_and_an_undefined_call_is_text() -> Non
     assert [(note.get("data-note"), text_of(note).strip()) for note in notes] == [("a", "一"), ("a-2", "二")]
 
 
+def test_a_label_defined_many_times_loses_none() -> None:
+    text = "甲[^a]\n\n[^a]: 一\n[^a]: 二\n[^a-2]: 四\n[^a]: 三\n\n```\n[^a]: 码\n```\n"
+    body = parse_fragment(markdown(text, OPTIONS).html)
+    notes = [(note.get("data-note"), text_of(note).strip()) for note in by_class(body, "aside", "footnote")]
+    assert notes == [("a", "一"), ("a-3", "二"), ("a-2", "四"), ("a-4", "三")]
+    assert next(body.iter("code")).text == "[^a]: 码\n"
+
+
+def test_a_note_in_a_block_has_its_line() -> None:
+    (note,) = by_class(parse_fragment(html("!!! tip\n    甲[^a]\n\n    [^a]: 一\n")), "aside", "footnote")
+    assert note.get("data-src") == "a.md:4"
+
+
+def test_what_looks_like_a_call_in_a_formula_or_behind_a_backslash_is_none() -> None:
+    assert inline("$x[^2]$ \\[^a] `[^b]`").endswith(" [^a] <code>[^b]</code>")
+
+
+def test_problems_within_a_block_have_their_own_line() -> None:
+    text = "`[^x]` `<foo>`\n\n一\n二[^x]\n三 C~old ~\n四 <foo>\n\n!!! tip\n    五\n\n    六 <foo>\n"
+    assert sorted(found(text, markdown), key=lambda item: item[1]) == [
+        ("footnote-undefined", 4),
+        ("subscript-literal", 5),
+        ("html-tag", 6),
+        ("html-tag", 11),
+    ]
+
+
 def test_admonitions_have_their_titles() -> None:
     assert outline("!!! note\n    甲\n") == "aside.note"
     assert html('!!! tip "题 **重**"\n    甲\n') == (
@@ -200,6 +229,11 @@ def test_details_of_the_authors_own_html_are_left_to_the_passes() -> None:
 
 def test_every_tab_is_a_container_with_its_title() -> None:
     body = parse_fragment(html('=== "甲"\n\n    一\n\n=== "乙"\n\n    二\n'))
+    assert [[text_of(part) for part in tab] for tab in by_class(body, "div", "tab")] == [["甲", "一"], ["乙", "二"]]
+
+
+def test_a_label_in_a_tab_is_no_tab() -> None:
+    body = parse_fragment(html('=== "甲"\n\n    <label>一</label>\n\n=== "乙"\n\n    二\n'))
     assert [[text_of(part) for part in tab] for tab in by_class(body, "div", "tab")] == [["甲", "一"], ["乙", "二"]]
 
 

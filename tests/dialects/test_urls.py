@@ -46,7 +46,7 @@ def test_a_url_in_code_or_in_a_link_is_left_alone() -> None:
 
 
 def test_a_url_in_angle_brackets_goes_on_over_chinese() -> None:
-    assert inline("<https://example.org/高>") == '<a href="https://example.org/%E9%AB%98">https://example.org/高</a>'
+    assert inline("<https://example.org/高>") == '<a href="https://example.org/高">https://example.org/高</a>'
 
 
 def test_a_percent_encoded_url_is_shown_readable_as_sites_do() -> None:
