@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from bookbuild.emit.pdf.fetcher import address
+from bookbuild.emit.pdf.fetcher import BASE, address
 from bookbuild.emit.pdf.probe import Measure
 from bookbuild.pictures import Prepared
 from bookbuild.tree import replace
@@ -21,13 +21,14 @@ def served(pictures: Mapping[str, Prepared]) -> dict[str, tuple[bytes, str]]:
 def place_pictures(tree: etree._Element, pictures: Mapping[str, Prepared], page: Measure) -> None:
     """Address every ``img`` and bound its size; author's widths are CSS pixels or percent of the measure.
 
-    A picture that could not be prepared, a problem already, leaves its alternative text.
+    A picture that could not be prepared, a problem already, leaves its alternative text. What has an address already
+    is a drawn formula.
     """
     for img in list(tree.iter("img")):
         source = img.get("src") or ""
         picture = pictures.get(source)
         if picture is None:
-            if not source.startswith("data:"):
+            if not source.startswith(("data:", BASE)):
                 missing = etree.Element("span", {"class": "missing"})
                 missing.text = img.get("alt") or source
                 replace(img, missing)

@@ -202,3 +202,11 @@ def test_a_book_has_the_page_size_that_it_asks_for(size: str) -> None:
 def test_a_page_size_that_is_none_is_a_problem() -> None:
     artifact = make(html(chapter("one", "第一章", "<p>文</p>")), pdf=PdfConfig(size="huge"))
     assert codes(artifact) == ["pdf-engine"]
+
+
+def test_formulas_are_drawn_and_a_picture_that_cannot_be_shown_leaves_its_words(poppler: None, tmp_path: Path) -> None:
+    content = '<p>甲<span class="math" data-tex="x">x</span>乙<img src="no.png" alt="船"/>丙</p>'
+    artifact = make(html(chapter("one", "第一章", content)))
+    assert codes(artifact) == []
+    text = "".join("".join(pages_of(artifact, tmp_path)).split())
+    assert "甲乙船丙" in text
