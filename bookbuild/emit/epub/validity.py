@@ -21,7 +21,9 @@ _FLOW = _PHRASING | frozenset("""
     table ul
 """.split())
 # fmt: on
-_ONLY_PHRASING = _PHRASING - {"a", "del", "ins", "ruby"} | frozenset("p pre h1 h2 h3 h4 h5 h6 summary dt".split())
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_TRANSPARENT = frozenset(["a", "del", "ins"])
+_ONLY_PHRASING = _PHRASING - _TRANSPARENT - {"ruby"} | _HEADINGS | {"p", "pre"}
 _CHILDREN: MappingProxyType[str, frozenset[str]] = MappingProxyType(
     {
         "ul": frozenset(["li"]),
@@ -35,6 +37,7 @@ _CHILDREN: MappingProxyType[str, frozenset[str]] = MappingProxyType(
         "colgroup": frozenset(["col"]),
         "figure": _FLOW | {"figcaption"},
         "details": _FLOW | {"summary"},
+        "summary": _PHRASING | _HEADINGS,
         "ruby": _PHRASING | {"rt", "rp"},
     }
 )
@@ -60,10 +63,10 @@ def _faults(page: etree._Element) -> Iterator[tuple[etree._Element, str]]:
 
 def _faults_of(node: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     tag = str(node.tag)
-    allowed = _CHILDREN.get(tag) or (_PHRASING if tag in _ONLY_PHRASING else _FLOW)
+    allowed = _allowed_in(node)
     for child in node:
         if isinstance(child.tag, str) and etree.QName(child).localname not in allowed:
-            yield child, f"<{child.tag}> may not stand in <{tag}>"
+            yield child, f"<{child.tag}> may not stand in <{_model_of(node).tag}>"
     if tag in ("ul", "ol", "dl", "table", "tr") and _has_text(node):
         yield node, f"text may not stand in <{tag}> itself"
     if tag == "dl" and len(node) and node[0].tag == "dd":
@@ -72,6 +75,20 @@ def _faults_of(node: etree._Element) -> Iterator[tuple[etree._Element, str]]:
         yield node, "a link may not stand in a link"
     if tag == "img" and node.get("alt") is None:
         yield node, "<img> has no alt"
+
+
+def _model_of(node: etree._Element) -> etree._Element:
+    """The element whose content model holds in `node`: links, insertions and deletions have that of their parent."""
+    parent = node.getparent()
+    return _model_of(parent) if node.tag in _TRANSPARENT and parent is not None else node
+
+
+def _allowed_in(node: etree._Element) -> frozenset[str]:
+    model = _model_of(node)
+    tag, parent = str(model.tag), model.getparent()
+    if tag == "div" and parent is not None and parent.tag == "dl":
+        return frozenset(["dt", "dd"])
+    return _CHILDREN.get(tag) or (_PHRASING if tag in _ONLY_PHRASING else _FLOW)
 
 
 def _is_island(node: etree._Element) -> bool:

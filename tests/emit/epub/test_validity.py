@@ -20,6 +20,9 @@ def _found(inner: str) -> list[str]:
         "<ul><li><p>a</p><ul><li>b</li></ul></li></ul>",
         "<figure><p><img src='a' alt=''/></p><figcaption><p>c</p></figcaption></figure>",
         "<dl><dt>a</dt><dd>b</dd></dl>",
+        "<dl><div><dt><p>a</p></dt><dd>b</dd></div></dl>",
+        "<details><summary><h3>a</h3></summary>b</details>",
+        "<a href='#a'><p>a</p></a>",
         "<table><caption>c</caption><tbody><tr><td><p>a</p></td></tr></tbody></table>",
         "<p><svg viewBox='0 0 1 1'><linearGradient/><foreignObject><p>x</p></foreignObject></svg></p>",
         "<p><ruby>漢<rt>han</rt></ruby></p>",
@@ -34,6 +37,7 @@ def test_valid_content_brings_no_problem(inner: str) -> None:
     [
         ("<p><div>x</div></p>", "<div> may not stand in <p>"),
         ("<p><em><ul><li>x</li></ul></em></p>", "<ul> may not stand in <em>"),
+        ("<p><a href='#a'><div>x</div></a></p>", "<div> may not stand in <p>"),
         ("<ul><p>x</p></ul>", "<p> may not stand in <ul>"),
         ("<ul>text</ul>", "text may not stand in <ul> itself"),
         ("<dl><dd>x</dd></dl>", "<dd> explains no <dt>"),
