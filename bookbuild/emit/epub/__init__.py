@@ -1,6 +1,7 @@
 """The EPUB emitter: the book's tree is cut into pages, marked, linked, and packed with its pictures."""
 
 import time
+from dataclasses import replace
 
 from lxml import etree
 
@@ -9,7 +10,7 @@ from bookbuild.emit.epub.accessibility import accessibility_of
 from bookbuild.emit.epub.content import NAVIGATION, Page, split
 from bookbuild.emit.epub.cover import cover_page
 from bookbuild.emit.epub.headings import rebase_headings
-from bookbuild.emit.epub.links import name_ids, rewrite_links, targets
+from bookbuild.emit.epub.links import name_ids, rename_entries, rewrite_links, targets
 from bookbuild.emit.epub.mathml import set_formulas
 from bookbuild.emit.epub.metadata import package_metadata
 from bookbuild.emit.epub.navigation import navigation_document, ncx
@@ -33,7 +34,7 @@ def emit_epub(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
     pictures = name_pictures(options.pictures)
     tree = etree.fromstring(book.html)
     language = Language(book.metadata.language, tree.get("dir") or "ltr")
-    name_ids(tree)
+    book = replace(book, toc=rename_entries(book.toc, name_ids(tree)))
     problems = set_formulas(tree)
     css = styles.epub + place_pictures(tree, pictures)
     pages, page_problems = _pages(tree, book, pictures)

@@ -1,12 +1,14 @@
 """Links within the book: from ids of the one intermediate HTML to files and ids of the package."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
 from lxml import etree
 
 from bookbuild.emit.epub.content import CONTENTS_ID, NAVIGATION, Page
+from bookbuild.model import TocEntry
 from bookbuild.problems import Problem, problem
 from bookbuild.tree import place
 
@@ -15,8 +17,11 @@ _NOT_IN_URL = re.compile(r"[\x00-\x20\x7f\"<>\\^`{|}]")
 _NO_HOST = re.compile(r"[\x00-\x20\x7f\"#%/<>?@\\^`{|}]")
 
 
-def name_ids(tree: etree._Element) -> None:
-    """Rename the ids that XML does not allow (XML 1.0, 3.3.1: an ID is a Name), and the links to them."""
+def name_ids(tree: etree._Element) -> dict[str, str]:
+    """Rename the ids that XML does not allow (XML 1.0, 3.3.1: an ID is a Name), and the links to them.
+
+    Returns the new names by the old ones.
+    """
     new = {str(node.get("id")): f"i-{node.get('id')}" for node in tree.iter() if _is_bad(node.get("id"))}
     for node in tree.iter():
         if node.get("id") in new:
@@ -24,6 +29,15 @@ def name_ids(tree: etree._Element) -> None:
         target = node.get("href") or ""
         if target.startswith("#") and target[1:] in new:
             node.set("href", f"#{new[target[1:]]}")
+    return new
+
+
+def rename_entries(entries: Iterable[TocEntry], names: Mapping[str, str]) -> tuple[TocEntry, ...]:
+    """The contents with the ids that `name_ids` gave."""
+    return tuple(
+        replace(entry, id=names.get(entry.id, entry.id), children=rename_entries(entry.children, names))
+        for entry in entries
+    )
 
 
 def targets(pages: Sequence[Page]) -> dict[str, str]:

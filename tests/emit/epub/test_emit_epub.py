@@ -115,6 +115,14 @@ def test_landmarks_name_title_page_contents_beginning_and_colophon() -> None:
     ]
 
 
+def test_contents_lead_to_ids_that_had_to_be_renamed() -> None:
+    artifact = make(html(section("chapter", "1c", 1, "甲")))
+    link = page_of(artifact, "nav.xhtml").find(f".//{XHTML}li/{XHTML}a")
+    assert link is not None
+    assert link.get("href") == "i-1c.xhtml#i-1c"
+    assert b'src="i-1c.xhtml#i-1c"' in files_of(artifact)["EPUB/toc.ncx"]
+
+
 def test_every_page_begins_with_h1_and_skips_no_level() -> None:
     artifact = make(html(_BODY))
     assert outline_of(page_of(artifact, "in.xhtml")) == ["h1", "h2"]
