@@ -57,7 +57,8 @@ def build_package(
     book.guide = [{"type": place.kind, "title": place.title, "href": place.href} for place in guide]
     output = io.BytesIO()
     modified = datetime.fromtimestamp(max(timestamp, _EARLIEST), UTC)
-    writer = _Writer(output, book, {"mtime": modified, "package_direction": True})
+    # The container is written anew: to compress every picture here would be for nothing.
+    writer = _Writer(output, book, {"mtime": modified, "package_direction": True, "compresslevel": 0})
     writer.write()
     return normalise(output.getvalue(), timestamp)
 
