@@ -6,7 +6,7 @@ from dataclasses import replace
 from lxml import etree
 
 from bookbuild.emit import EmitOptions
-from bookbuild.emit.epub.accessibility import accessibility_of
+from bookbuild.emit.epub.accessibility import accessibility_of, is_animated
 from bookbuild.emit.epub.content import NAVIGATION, Page, split
 from bookbuild.emit.epub.cover import cover_page
 from bookbuild.emit.epub.headings import rebase_headings
@@ -75,7 +75,6 @@ def _package(
 ) -> bytes:
     words = words_for(book.metadata.language)
     files = targets(pages)
-    accessibility = accessibility_of(page.node for page in pages)
     cover = pictures.get(book.metadata.cover)
     items = [_page_item(page, language) for page in pages]
     contents = navigation_document(book, pages, files, words, language)
@@ -84,6 +83,8 @@ def _package(
     items.append(Item("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx(book, pages, files, book.metadata.identifier)))
     items.append(Item("css", STYLE_SHEET, "text/css", css.encode()))
     unique = {picture.name: picture for picture in pictures.values()}
+    moves = any(is_animated(picture.data, picture.media_type) for picture in unique.values())
+    accessibility = accessibility_of((page.node for page in pages), moves)
     ids = {name: f"picture-{number}" for number, name in enumerate(sorted(unique), 1)}
     for name, identity in ids.items():
         properties = ("cover-image",) if cover is not None and name == cover.name else ()

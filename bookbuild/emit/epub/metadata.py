@@ -79,7 +79,7 @@ def _accessibility(accessibility: Accessibility) -> Iterator[Entry]:
         yield _meta("schema:accessModeSufficient", sufficient)
     for feature in accessibility.features:
         yield _meta("schema:accessibilityFeature", feature)
-    yield _meta("schema:accessibilityHazard", "none")
+    yield _meta("schema:accessibilityHazard", accessibility.hazard)
     yield _meta("schema:accessibilitySummary", accessibility.summary)
 
 

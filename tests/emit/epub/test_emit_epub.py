@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from PIL import Image
 
 from bookbuild.model import Asset, Metadata, Person, Series
 from bookbuild.tree import text_of
@@ -209,6 +210,15 @@ def test_alternative_texts_are_claimed_when_every_picture_has_one(tmp_path: Path
     package = _opf(files_of(make(text, assets=(picture(tmp_path, "a.png"),), root=tmp_path)))
     assert ("alternativeText" in _metas(package, "schema:accessibilityFeature")) is claimed
     assert ("textual" in _metas(package, "schema:accessModeSufficient")) is claimed
+
+
+@pytest.mark.parametrize(("frames", "hazard"), [(1, "none"), (3, "unknown")])
+def test_freedom_from_hazards_is_claimed_when_no_picture_moves(tmp_path: Path, frames: int, hazard: str) -> None:
+    first, *others = [Image.new("RGB", (8, 8), colour) for colour in ("red", "green", "blue")[:frames]]
+    first.save(tmp_path / "a.gif", save_all=True, append_images=others, duration=100)
+    text = html(section("chapter", "one", 1, "章", '<p><img src="a.gif" alt="红"/></p>'))
+    package = _opf(files_of(make(text, assets=(Asset("a.gif", "image/gif", 1, "0"),), root=tmp_path)))
+    assert _metas(package, "schema:accessibilityHazard") == [hazard]
 
 
 def test_equal_pictures_are_one_file_with_an_ascii_name_and_the_suffix_of_their_content(tmp_path: Path) -> None:
