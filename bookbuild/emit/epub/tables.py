@@ -3,7 +3,7 @@
 from lxml import etree
 
 from bookbuild.emit.epub.xhtml import MATHML
-from bookbuild.tree import text_of
+from bookbuild.tree import remove, text_of
 
 _NARROW = 4
 """Columns that fit a small screen; readers of e-books advise a scrolling wrapper for more (Kobo's EPUB guidelines)."""
@@ -14,6 +14,7 @@ _LINE = ("math", "mrow", "mi", "mn", "mo", "mtext", "mspace")
 def fit_tables(page: etree._Element) -> None:
     """Scope every header cell, and wrap each table of more than four columns so that it scrolls by itself."""
     for table in list(page.iter("table")):
+        _end_with_foot(table)
         for cell in list(table.iter("th")):
             _mend_header(cell)
         if _columns(table) > _NARROW:
@@ -38,6 +39,14 @@ def _spoken(math: etree._Element) -> str:
     """The signs of a formula that is a plain line, else its TeX."""
     plain = all(etree.QName(node).localname in _LINE for node in math.iter(etree.Element))
     return text_of(math) if plain else math.get("alttext") or ""
+
+
+def _end_with_foot(table: etree._Element) -> None:
+    """HTML 4 had the foot before the body, HTML has it last (HTML, 4.9.1); readers show both below."""
+    for foot in table.findall("tfoot"):
+        if foot.getnext() is not None:
+            remove(foot)
+            table.append(foot)
 
 
 def _columns(table: etree._Element) -> int:

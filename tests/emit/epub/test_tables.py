@@ -62,3 +62,10 @@ def test_a_formula_in_a_header_cell_has_a_name() -> None:
     tree = etree.fromstring(f"<div><table><thead><tr><th>{plain}</th><th>{power}</th></tr></thead></table></div>")
     fit_tables(tree)
     assert [math.get("aria-label") for math in tree.iter("{*}math")] == ["δ", "n^2"]
+
+
+def test_a_foot_before_the_body_moves_behind_it() -> None:
+    foot, body = "<tfoot><tr><td>f</td></tr></tfoot>", "<tbody><tr><td>b</td></tr></tbody>"
+    tree = etree.fromstring(f"<div><table>{foot}{body}</table> tail</div>")
+    fit_tables(tree)
+    assert html_of(tree) == f"<div><table>{body}{foot}</table> tail</div>"
