@@ -57,6 +57,7 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         "subscript-literal": Code(W, "What looks like a subscript is shown as typed: a space stands beside the mark."),
         # HTML
         "html-tag": Code(W, "A tag that HTML does not know is shown as the text it is."),
+        "html-open": Code(W, "A tag or a comment of raw HTML is never closed; it is shown as the text it is."),
         "html-forbidden": Code(W, "HTML that no book can carry (scripts, frames, forms) was taken out."),
         # captions, references, links, notes
         "caption-alone": Code(W, "A caption stands behind nothing that it could name; it is set as text."),

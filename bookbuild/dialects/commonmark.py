@@ -22,6 +22,7 @@ from bookbuild.dialects.fences import Fence, code_html, read_info
 from bookbuild.dialects.notes import Note, call_label, inline_notes, take_notes, undefined_calls
 from bookbuild.dialects.rawhtml import KNOWN, known_names, settle_html, with_lines
 from bookbuild.dialects.subscripts import spaced_subscript, spaced_subscripts
+from bookbuild.dialects.unclosed import show_unclosed
 from bookbuild.dialects.urls import use_bare_urls
 from bookbuild.model import Fragment
 from bookbuild.problems import Problem, problem
@@ -43,7 +44,8 @@ def commonmark(text: str, options: DialectOptions) -> Fragment:
     renderer = _Renderer(options.path, known_names(text))
     body = renderer.render(tokens, md.options, env)
     body += "".join(renderer.note(note, md, env) for note in (*notes, *inline_notes(env)))
-    return Fragment(body, tuple(problems + renderer.problems))
+    shown, unclosed = show_unclosed(body, text, options.path)
+    return Fragment(shown, tuple(problems + renderer.problems + unclosed))
 
 
 def make_parser() -> MarkdownIt:

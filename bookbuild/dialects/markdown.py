@@ -12,10 +12,11 @@ from bookbuild.dialects.markdown_blanks import use_blanks
 from bookbuild.dialects.markdown_dollars import use_dollars
 from bookbuild.dialects.markdown_fences import accept, code, fence_spans, readable_headers, without
 from bookbuild.dialects.markdown_lines import use_lines
-from bookbuild.dialects.markdown_notes import rename_second_definitions
-from bookbuild.dialects.markdown_places import line_of_typed, places_in
+from bookbuild.dialects.markdown_notes import rename_second_definitions, use_notes
 from bookbuild.dialects.markdown_vocabulary import to_vocabulary
+from bookbuild.dialects.places import line_of_typed, places_in
 from bookbuild.dialects.rawhtml import known_names, settle_html
+from bookbuild.dialects.unclosed import show_unclosed
 from bookbuild.model import Fragment
 from bookbuild.problems import Problem, problem
 
@@ -55,13 +56,15 @@ def markdown(text: str, options: DialectOptions) -> Fragment:
     md.treeprocessors.deregister("indent-highlight")
     use_dollars(md)
     use_blanks(md)
+    use_notes(md)
     use_lines(md, source, options.path)
     converted = md.convert(source)
     html, found = settle_html(converted, options.path, 0, known_names(source))
     place_of = places_in(converted, options.path)
     problems += [_placed(item, source, place_of(item.line)) for item in found]
-    fragment = to_vocabulary(html, source, options)
-    return Fragment(fragment.html, (*problems, *fragment.problems))
+    shown, unclosed = show_unclosed(html, source, options.path)
+    fragment = to_vocabulary(shown, source, options)
+    return Fragment(fragment.html, (*problems, *unclosed, *fragment.problems))
 
 
 def _settings() -> Mapping[str, Mapping[str, Any]]:

@@ -179,4 +179,6 @@ def _key(line: str, code: Container[int]) -> str:
     """What a line is compared by."""
     bare = line.strip().lstrip("> ")
     placeholder = _PLACEHOLDER.match(bare)
-    return _STASHED if placeholder and int(placeholder.group(1)) in code else " ".join(bare.split())
+    if placeholder and int(placeholder.group(1)) in code:
+        return _STASHED
+    return "$" if bare == "$$" else " ".join(bare.split())

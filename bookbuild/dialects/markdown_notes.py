@@ -1,18 +1,39 @@
 """Footnotes of the markdown dialect: Python-Markdown keeps the last of two definitions, and the first is lost."""
 
 import re
+from collections import OrderedDict
 from itertools import count
+from typing import Any
 
 from lxml import etree
+from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension
 
 from bookbuild.dialects.markdown_fences import fence_spans, without
-from bookbuild.dialects.markdown_places import line_of_typed
 from bookbuild.dialects.markdown_texts import texts_with
+from bookbuild.dialects.places import line_of_typed
 from bookbuild.problems import Problem, problem
 from bookbuild.tree import has_class, remove
 
 _DEFINITION = re.compile(r"^ {0,3}\[\^([^\]]+)\]:")
 _UNDEFINED = re.compile(r"\[\^([^\]\s]+)\](?!:)")
+
+
+class _GrowingNotes(OrderedDict[str, str]):
+    """Definitions whose keys include those that are added while they are gone through: a note may hold a note."""
+
+    def keys(self) -> Any:
+        seen = 0
+        while seen < len(self):
+            yield list(self)[seen]
+            seen += 1
+
+
+def use_notes(md: Markdown) -> None:
+    """Let this parser read notes that are defined in other notes; it would stop with an error of its own."""
+    for extension in md.registeredExtensions:
+        if isinstance(extension, FootnoteExtension):
+            extension.footnotes = _GrowingNotes()
 
 
 def rename_second_definitions(text: str, path: str) -> tuple[str, list[Problem]]:

@@ -1,12 +1,14 @@
 """What Python-Markdown and its extensions write → the fragment vocabulary."""
 
+from html import escape
+
 from lxml import etree
 
 from bookbuild.dialects import DialectOptions
 from bookbuild.dialects.containers import ADMONITIONS
 from bookbuild.dialects.markdown_notes import bring_notes, undefined_calls
-from bookbuild.dialects.markdown_places import line_of_typed
 from bookbuild.dialects.markdown_texts import link_bare_urls, texts_with
+from bookbuild.dialects.places import line_of_typed
 from bookbuild.dialects.subscripts import spaced_subscript, spaced_subscripts
 from bookbuild.html5 import fragment_html, parse_fragment
 from bookbuild.model import Fragment
@@ -46,11 +48,15 @@ def to_vocabulary(html: str, source: str, options: DialectOptions) -> Fragment:
     for line, text in texts_with(body, "~"):
         for mark in spaced_subscripts(text):
             problems.append(spaced_subscript(mark, options.path, line_of_typed(source, mark, line) or line))
-    return Fragment((body.text or "") + "".join(_written(child) for child in body), tuple(problems))
+    return Fragment(_escaped(body.text) + "".join(_written(child) for child in body), tuple(problems))
 
 
 def _written(node: etree._Element) -> str:
-    return fragment_html(node) + (node.tail or "").replace("&", "&amp;").replace("<", "&lt;")
+    return fragment_html(node) + _escaped(node.tail)
+
+
+def _escaped(text: str | None) -> str:
+    return escape(text or "", quote=False)
 
 
 def _math(node: etree._Element) -> None:

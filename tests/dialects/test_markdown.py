@@ -185,6 +185,12 @@ def test_a_label_defined_many_times_loses_none() -> None:
     assert next(body.iter("code")).text == "[^a]: 码\n"
 
 
+def test_a_note_may_be_defined_in_a_note() -> None:
+    body = parse_fragment(html("甲[^a] 乙[^b]\n\n[^a]: 一\n    [^b]: 二\n\n[^c]: 三\n"))
+    notes = [(note.get("data-note"), text_of(note).strip()) for note in by_class(body, "aside", "footnote")]
+    assert notes == [("a", "一"), ("b", "二"), ("c", "三")]
+
+
 def test_a_note_in_a_block_has_its_line() -> None:
     (note,) = by_class(parse_fragment(html("!!! tip\n    甲[^a]\n\n    [^a]: 一\n")), "aside", "footnote")
     assert note.get("data-src") == "a.md:4"
