@@ -50,7 +50,7 @@ from lxml import etree
 
 from bookbuild.html5 import parse_fragment, to_html
 from bookbuild.model import Asset, Book, Document, Entry, Fragment, Manuscript, TocEntry
-from bookbuild.tree import has_class, heading_of, text_of
+from bookbuild.tree import heading_of, label_of
 from bookbuild.words import words_for
 
 _RTL = ("ar", "arc", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi")
@@ -107,20 +107,7 @@ def _toc_entries(node: etree._Element, matter: str, level: int) -> tuple[TocEntr
     children = tuple(entry for child in node for entry in _toc_entries(child, matter, below))
     if heading is None:
         return children
-    return (TocEntry(_label(heading), node.get("id") or "", level, matter, children),)
-
-
-def _label(heading: etree._Element) -> str:
-    """A heading's text as the contents show it: without the marks of its footnotes."""
-    marks = {node for node in heading.iter("sup") if has_class(node, "noteref")}
-    if not marks:
-        return text_of(heading)
-    copy = etree.fromstring(etree.tostring(heading, with_tail=False))
-    for mark in [node for node in copy.iter("sup") if has_class(node, "noteref")]:
-        for child in list(mark):
-            mark.remove(child)
-        mark.text = None
-    return text_of(copy)
+    return (TocEntry(label_of(heading), node.get("id") or "", level, matter, children),)
 
 
 def _shell(manuscript: Manuscript) -> str:

@@ -98,3 +98,16 @@ def heading_of(section: etree._Element) -> etree._Element | None:
         if child.tag == "section":
             return None
     return None
+
+
+def label_of(heading: etree._Element) -> str:
+    """A heading's text as contents and page titles show it: without the marks of its footnotes."""
+    marks = {node for node in heading.iter("sup") if has_class(node, "noteref")}
+    if not marks:
+        return text_of(heading)
+    copy = etree.fromstring(etree.tostring(heading, with_tail=False))
+    for mark in [node for node in copy.iter("sup") if has_class(node, "noteref")]:
+        for child in list(mark):
+            mark.remove(child)
+        mark.text = None
+    return text_of(copy)

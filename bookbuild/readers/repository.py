@@ -31,8 +31,8 @@ def repository_facts(root: Path) -> Facts:
     """Author, licence and cover from README and LICENSE.
 
     The author is who a Creative Commons notice attributes the work to; the licence the one that a licence link or the
-    LICENSE file names; the cover a picture of the README that is named cover, or else its first one when that is
-    upright as covers are and named like the book's folder.
+    LICENSE file names; the cover a picture of the README that is named cover. Other pictures of it may be anything, an
+    advertisement of a shop as well.
     """
     readme = _first_text(root, ("README.md", "readme.md", "Readme.md"))
     licence = _first_text(root, ("LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE", "COPYING"))
@@ -62,7 +62,6 @@ def _cover(root: Path, readme: str) -> str:
     pictures = [str(a or b).removeprefix("./").lstrip("/") for a, b in _PICTURE.findall(readme)]
     local = [picture for picture in pictures if "://" not in picture and (root / picture).is_file()]
     for picture in local:
-        stem = Path(picture).stem.lower()
-        if any(word in stem for word in _COVER_WORDS) or stem == root.name.lower():
+        if any(word in Path(picture).stem.lower() for word in _COVER_WORDS):
             return picture
     return ""

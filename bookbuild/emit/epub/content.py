@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 
 from lxml import etree
 
-from bookbuild.tree import has_class, heading_of, remove, text_of
+from bookbuild.tree import has_class, heading_of, label_of, remove
 
 CONTENTS_ID = "contents"
 """The id of the contents in the intermediate HTML: the navigation document takes its place."""
@@ -93,4 +93,4 @@ def _title(node: etree._Element, otherwise: str) -> str:
     heading = heading_of(node)
     if heading is None:
         heading = next(iter(node.iter("h1")), None)
-    return (text_of(heading) if heading is not None else "") or otherwise
+    return (label_of(heading) if heading is not None else "") or otherwise

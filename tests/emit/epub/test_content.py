@@ -55,3 +55,9 @@ def test_file_names_are_ascii_without_blanks() -> None:
     assert ascii_stem("assets/Bench (1) 图.PNG") == "assets-bench-1-png"
     assert ascii_stem("图") == "page"
     assert len(ascii_stem("x" * 200)) == 60
+
+
+def test_the_title_of_a_page_leaves_out_the_marks_of_notes() -> None:
+    mark = '<sup class="noteref"><a class="noteref" href="#fn-1">1</a></sup>'
+    pages = split(etree.fromstring(html(section("chapter", "a", 1, f"甲{mark}乙"))), "小书")
+    assert pages[1].title == "甲乙"
