@@ -7,6 +7,7 @@ from lxml import etree
 from bookbuild.dialects import DialectOptions
 from bookbuild.dialects.containers import ADMONITIONS
 from bookbuild.dialects.markdown_notes import bring_notes, undefined_calls
+from bookbuild.dialects.markdown_tabs import bring_tabs
 from bookbuild.dialects.markdown_texts import link_bare_urls, texts_with
 from bookbuild.dialects.places import line_of_typed
 from bookbuild.dialects.subscripts import spaced_subscript, spaced_subscripts
@@ -39,7 +40,7 @@ def to_vocabulary(html: str, source: str, options: DialectOptions) -> Fragment:
     for math in [*by_class(body, "span", "arithmatex"), *by_class(body, "div", "arithmatex")]:
         _math(math)
     _admonitions(body, options)
-    _tabs(body)
+    bring_tabs(body, source, options.path)
     _tasks(body)
     _code_blocks(body)
     link_bare_urls(body)
@@ -93,39 +94,6 @@ def _admonitions(body: etree._Element, options: DialectOptions) -> None:
 def _is_box(node: etree._Element) -> bool:
     """Whether an extension made it: details of the author's own HTML have no class, and are left to the passes."""
     return has_class(node, "admonition") or (node.tag == "details" and bool(node.get("class")))
-
-
-def _tabs(body: etree._Element) -> None:
-    """A set of tabs → one container each: paper has no tabs, and all of them are the author's text."""
-    for tabs in list(by_class(body, "div", "tabbed-set")):
-        labels = [label for label in tabs.iter("label") if label.getparent() in (tabs, *_label_rows(tabs))]
-        contents = [
-            div
-            for div in tabs.iter("div")
-            if (has_class(div, "tabbed-block") or (has_class(div, "tabbed-content") and div.getparent() is tabs))
-            and _set_of(div) is tabs
-        ]
-        blocks = [div for div in contents if has_class(div, "tabbed-block")] or contents
-        made = []
-        for label, block in zip(labels, blocks, strict=True):
-            title = etree.Element("p", {"class": "container-title"})
-            title.text = label.text
-            title.extend(list(label))
-            block.set("class", "container tab")
-            if tabs.get("data-src"):
-                block.set("data-src", tabs.get("data-src") or "")
-            block.insert(0, title)
-            block.tail = None
-            made.append(block)
-        replace(tabs, *made)
-
-
-def _label_rows(tabs: etree._Element) -> list[etree._Element]:
-    return [div for div in tabs if has_class(div, "tabbed-labels")]
-
-
-def _set_of(node: etree._Element) -> etree._Element | None:
-    return next((parent for parent in node.iterancestors("div") if has_class(parent, "tabbed-set")), None)
 
 
 def _tasks(body: etree._Element) -> None:

@@ -10,7 +10,8 @@ _TAG = re.compile(r"<(/?)([A-Za-z][^\s/>\"'=<]*)((?:\s(?:[^<>\"'/]|/(?!>)|\"[^\"
 _COMMENT = re.compile(r"(<!--.*?-->)", re.DOTALL)
 _BLOCK_START = re.compile(
     r"(?mi)^([ \t]*<)(address|article|aside|audio|blockquote|center|details|div|dl|fieldset|figure|footer|form|h[1-6]"
-    r"|header|hgroup|hr|iframe|img|main|menu|nav|ol|output|p|picture|pre|script|section|select|style|svg|table|textarea|ul|video)(?=[\s>/])"
+    r"|header|hgroup|hr|iframe|img|main|menu|nav|ol|output|p|picture|pre|script|section|select|style|svg|table"
+    r"|textarea|ul|video)(?=[\s>/])"
 )
 
 HTML = frozenset(

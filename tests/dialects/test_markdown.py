@@ -236,6 +236,19 @@ def test_details_of_the_authors_own_html_are_left_to_the_passes() -> None:
 def test_every_tab_is_a_container_with_its_title() -> None:
     body = parse_fragment(html('=== "甲"\n\n    一\n\n=== "乙"\n\n    二\n'))
     assert [[text_of(part) for part in tab] for tab in by_class(body, "div", "tab")] == [["甲", "一"], ["乙", "二"]]
+    assert [tab.get("data-src") for tab in by_class(body, "div", "tab")] == ["a.md:1", "a.md:5"]
+
+
+def test_tabs_in_a_tab_have_their_own_lines() -> None:
+    text = '!!! tip\n    文\n\n    === "甲 `x`"\n\n        === "丙"\n\n            一\n\n    === "乙"\n\n        二\n'
+    body = parse_fragment(html(text))
+    assert [tab.get("data-src") for tab in by_class(body, "div", "tab")] == ["a.md:4", "a.md:6", "a.md:10"]
+    assert [text_of(title) for title in by_class(body, "p", "container-title")] == ["甲 x", "丙", "乙"]
+
+
+def test_tabs_of_the_other_form_have_their_lines() -> None:
+    body = parse_fragment(html("/// tab | 甲\n一\n///\n\n/// tab | 乙\n二\n///\n"))
+    assert [tab.get("data-src") for tab in by_class(body, "div", "tab")] == ["a.md:1", "a.md:5"]
 
 
 def test_a_label_in_a_tab_is_no_tab() -> None:
