@@ -202,7 +202,7 @@ def _spaced_subscripts(tokens: Sequence[Token], path: str) -> list[Problem]:
 def _left_open(tokens: Sequence[Token], env: dict[str, Any], lines: list[str], path: str) -> list[Problem]:
     problems = []
     for container in env.get("open_containers", ()):
-        message = f"the container :::{container.name} is never closed; it holds the rest of the file"
+        message = f"the container :::{container.name} is never closed; it holds the rest of what it stands in"
         problems.append(problem("container-open", message, path, container.line + 1, "close it with a line of :::"))
     for token in tokens:
         if token.type == "fence" and token.map and not _is_closed(token, token.map, lines):

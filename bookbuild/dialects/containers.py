@@ -11,6 +11,9 @@ from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+from bookbuild.dialects.attributes import read_attributes
 
 ADMONITIONS = frozenset(
     ["note", "tip", "info", "warning", "caution", "danger", "important", "details", "hint", "attention", "error"]
@@ -21,12 +24,13 @@ _OPENING = re.compile(r"(:{3,})\s*([A-Za-z][\w-]*)[ \t]*(.*)\Z", re.DOTALL)
 _CLOSING = re.compile(r"(:{3,})\s*\Z")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _TAB = re.compile(r"@tab(?::active)?(?:[ \t]+(.*))?\Z")
+_ATTRIBUTES = re.compile(r"\{[^{}]*\}\Z")
 _ONLY_TAGS = re.compile(r"(?:<[^>]*>\s*)*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class OpenContainer:
-    """A container that its file never closes: its name and its line, from 0."""
+    """A container that nothing closes: its name and its line, from 0."""
 
     name: str
     line: int
@@ -35,7 +39,8 @@ class OpenContainer:
 def use_containers(md: MarkdownIt) -> None:
     """Tokens container_open and container_close for this parser.
 
-    The environment's "container_titles" gives default titles by name; "open_containers" collects what is left open.
+    The environment's "container_titles" gives default titles by name; "open_containers" collects what is left open,
+    "container_end" is the closing line of the container that is being read.
     """
     md.block.ruler.before("fence", "container", _container, {"alt": ["paragraph", "reference", "blockquote", "list"]})
 
@@ -47,14 +52,29 @@ def _container(state: StateBlock, start_line: int, end_line: int, silent: bool) 
     if silent:
         return True
     marks, name, title = opening.groups()
-    lines = [_line(state, line) for line in range(start_line + 1, end_line)]
+    held = _end_of_holder(state, start_line + 1, end_line)
+    lines = ["" if state.is_code_block(line) else _line(state, line) for line in range(start_line + 1, held)]
+    if held < end_line and _CLOSING.match(_line(state, held)):
+        # The line that ends the list item is a closing one: authors of lists do not indent it.
+        lines.append(_line(state, held))
     length = _length(lines, len(marks), nested=_is_balanced(state))
-    closing = start_line + 1 + (len(lines) if length is None else length)
-    if length is None and end_line == len(state.bMarks) - 1:
+    closing = held if length is None else start_line + 1 + length
+    outer = state.env.get("container_end")
+    if length is None and closing != outer:
         state.env.setdefault("open_containers", []).append(OpenContainer(name, start_line))
+    state.env["container_end"] = outer if length is None else closing
     _tokens(state, name.lower(), title.strip(), start_line, closing)
+    state.env["container_end"] = outer
     state.line = closing + (0 if length is None else 1)
     return True
+
+
+def _end_of_holder(state: StateBlock, first: int, end_line: int) -> int:
+    """The first line that is not indented as the list item asks for which the container stands in."""
+    for line in range(first, end_line):
+        if not state.isEmpty(line) and state.sCount[line] < state.blkIndent:
+            return line
+    return end_line
 
 
 def _tokens(state: StateBlock, name: str, title: str, start_line: int, closing: int) -> None:
@@ -68,6 +88,7 @@ def _tokens(state: StateBlock, name: str, title: str, start_line: int, closing: 
     token.attrs = {"class": f"{'admonition' if admonition else 'container'} {name}"}
     if admonition:
         token.attrs["role"] = "note"
+    title = _take_attributes(token, title)
     shown = _shown_title(title, name, dict(state.env.get("container_titles", ())))
     if shown and name not in ("center", "left", "right", "justify"):
         _title(state, shown, "admonition-title" if admonition else "container-title", start_line)
@@ -93,11 +114,19 @@ def _content(state: StateBlock, name: str, first: int, end: int) -> None:
         state.push("container_close", "div", -1).block = True
 
 
+def _take_attributes(token: Token, title: str) -> str:
+    """The title without the ``{#id .class key=value}`` at its end, which become attributes of the container."""
+    match = _ATTRIBUTES.search(title)
+    attributes = read_attributes(match.group()) if match else {}
+    if match is None or not attributes:
+        return title
+    token.attrs |= attributes | {"class": f"{token.attrs['class']} {attributes.get('class', '')}".strip()}
+    return title[: match.start()].rstrip()
+
+
 def _shown_title(title: str, name: str, defaults: dict[str, str]) -> str:
     """A title of tags alone (``<a/>``) is how authors ask for none; without one the tool's default stands."""
-    if title.startswith("{") and title.endswith("}"):
-        title = ""
-    elif title and _ONLY_TAGS.match(title):
+    if title and _ONLY_TAGS.match(title):
         return ""
     return title or defaults.get(name, "")
 

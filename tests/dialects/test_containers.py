@@ -3,8 +3,10 @@
 import pytest
 
 from bookbuild.dialects import DialectOptions
+from bookbuild.dialects.commonmark import commonmark
+from bookbuild.html5 import parse_fragment
 from bookbuild.tree import by_class, text_of
-from tests.dialects.helpers import found, html, lines, shape, tree
+from tests.dialects.helpers import OPTIONS, found, html, lines, shape, tree
 
 
 def test_colons_that_open_nothing_are_text() -> None:
@@ -92,6 +94,42 @@ def test_a_container_that_nothing_closes_is_a_problem_at_its_opening_line() -> N
 
 def test_a_container_in_a_list_belongs_to_its_item() -> None:
     assert shape(tree("- 项\n\n  ::: tip <a/>\n  甲\n  :::\n\n- 二\n")) == "ul[li[p aside.tip[p]] li[p]]"
+
+
+@pytest.mark.parametrize(
+    ("text", "shape_of_all", "line"),
+    [
+        ("- 甲\n  ::: tip <a/>\n  乙\n- 丙\n\n丁\n", "ul[li[aside.tip[p]] li] p", 2),
+        ("- 甲\n\n  ::: tip <a/>\n  乙\n\n丙\n\n::: note <a/>\n丁\n:::\n", "ul[li[p aside.tip[p]]] p aside.note[p]", 3),
+        ("> ::: tip <a/>\n> 甲\n\n乙\n", "blockquote[aside.tip[p]] p", 1),
+    ],
+)
+def test_an_open_container_in_a_list_or_quotation_swallows_nothing_after_it(
+    text: str, shape_of_all: str, line: int
+) -> None:
+    fragment = commonmark(text, OPTIONS)
+    assert shape(parse_fragment(fragment.html)) == shape_of_all
+    assert [(item.code, item.line) for item in fragment.problems] == [("container-open", line)]
+
+
+def test_a_container_in_a_list_may_be_closed_at_the_edge() -> None:
+    assert shape(tree("- 甲\n  ::: tip <a/>\n  乙\n:::\n丙\n")) == "ul[li[aside.tip[p]]] p"
+    assert shape(tree("::: note <a/>\n- 甲\n  ::: tip <a/>\n  乙\n:::\n丙\n")) == ("aside.note[ul[li[aside.tip[p]]]] p")
+
+
+def test_colons_in_indented_code_close_nothing() -> None:
+    assert shape(tree("::: tip <a/>\n\n    甲\n    :::\n\n乙\n:::\n丙\n")) == "aside.tip[pre.code p] p"
+
+
+def test_attributes_in_braces_belong_to_the_container() -> None:
+    made = html("::: tip 题 {#t .wide}\n甲\n:::\n\n::: box {.x}\n乙\n:::\n")
+    assert '<aside class="admonition tip wide" role="note" id="t" data-src="a.md:1">' in made
+    assert '<p class="admonition-title" data-src="a.md:1">题</p>' in made
+    assert '<div class="container box x" data-src="a.md:5">\n<p data-src="a.md:6">' in made
+
+
+def test_braces_that_are_no_attributes_are_part_of_the_title() -> None:
+    assert '<p class="admonition-title" data-src="a.md:1">用 {{ x }}</p>' in html("::: tip 用 {{ x }}\n甲\n:::\n")
 
 
 def test_each_tab_is_a_container_with_its_title() -> None:
