@@ -4,8 +4,8 @@
 silence. ziamath and latex2mathml are imported when a formula is set, not before: most books have few.
 """
 
-from bookbuild.formulas.errors import FormulaError
+from bookbuild.formulas.errors import FormulaError, formula_problem
 from bookbuild.formulas.mathml import mathml
 from bookbuild.formulas.svg import FormulaSvg, svg
 
-__all__ = ["FormulaError", "FormulaSvg", "mathml", "svg"]
+__all__ = ["FormulaError", "FormulaSvg", "formula_problem", "mathml", "svg"]

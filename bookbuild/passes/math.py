@@ -2,12 +2,10 @@
 
 from lxml import etree
 
-from bookbuild.formulas import FormulaError, mathml
+from bookbuild.formulas import FormulaError, formula_problem, mathml
 from bookbuild.model import Manuscript
-from bookbuild.problems import Problem, problem
+from bookbuild.problems import Problem
 from bookbuild.tree import has_class, place
-
-_HINT = "mend the TeX; if it is no formula, write the dollar signs as \\$"
 
 
 def check_math(tree: etree._Element, manuscript: Manuscript) -> list[Problem]:
@@ -20,10 +18,5 @@ def _check(node: etree._Element) -> list[Problem]:
     try:
         mathml(tex, display=node.tag == "div")
     except FormulaError as error:
-        return [problem("math-invalid", f"{error}: {_shortened(tex)}", *place(node), hint=_HINT)]
+        return [formula_problem(str(error), tex, *place(node))]
     return []
-
-
-def _shortened(tex: str) -> str:
-    line = " ".join(tex.split())
-    return line if len(line) <= 60 else line[:59] + "…"

@@ -2,11 +2,9 @@
 
 from lxml import etree
 
-from bookbuild.formulas import FormulaError, mathml
-from bookbuild.problems import Problem, problem
+from bookbuild.formulas import FormulaError, formula_problem, mathml
+from bookbuild.problems import Problem
 from bookbuild.tree import has_class, place
-
-_HINT = "mend the TeX; if it is no formula, write the dollar signs as \\$"
 
 
 def set_formulas(tree: etree._Element) -> list[Problem]:
@@ -17,7 +15,7 @@ def set_formulas(tree: etree._Element) -> list[Problem]:
         try:
             math = etree.fromstring(mathml(tex, node.tag == "div"))
         except FormulaError as error:
-            problems.append(problem("math-invalid", f"{error}: {' '.join(tex.split())}", *place(node), _HINT))
+            problems.append(formula_problem(str(error), tex, *place(node)))
             continue
         for child in list(node):
             node.remove(child)

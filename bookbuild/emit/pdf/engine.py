@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _LOGGER = "weasyprint"
 
 
+_HINT = "mend the style sheet or the HTML that it names, then look at the page"
+
+
 @dataclass(slots=True)
 class EngineLog:
     """Complaints of the engine, each once, in order."""
@@ -31,7 +34,7 @@ class EngineLog:
     @property
     def problems(self) -> list[Problem]:
         """Each complaint as a problem."""
-        return [problem("pdf-engine", message) for message in self.messages]
+        return [problem("pdf-engine", message, hint=_HINT) for message in self.messages]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from hashlib import sha256
 from lxml import etree
 
 from bookbuild.emit.pdf.fetcher import BASE
-from bookbuild.formulas import FormulaError, FormulaSvg, svg
-from bookbuild.problems import Problem, problem
+from bookbuild.formulas import FormulaError, FormulaSvg, formula_problem, svg
+from bookbuild.problems import Problem
 from bookbuild.tree import has_class, place
 from bookbuild.work import Job, run
 
@@ -26,7 +26,7 @@ def draw_formulas(tree: etree._Element, jobs: int) -> tuple[Files, list[Problem]
     for node in nodes:
         formula = drawn[_formula(node)]
         if isinstance(formula, str):
-            problems.append(problem("math-invalid", formula, *place(node), hint="mend the TeX"))
+            problems.append(formula_problem(formula, node.get("data-tex") or "", *place(node)))
             continue
         data = formula.svg.encode()
         url = f"{BASE}.formula/{sha256(data).hexdigest()[:20]}.svg"
