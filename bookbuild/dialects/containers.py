@@ -90,7 +90,7 @@ def _tokens(state: StateBlock, name: str, title: str, start_line: int, closing: 
         token.attrs["role"] = "note"
     title = _take_attributes(token, title)
     shown = _shown_title(title, name, dict(state.env.get("container_titles", ())))
-    if shown and name not in ("center", "left", "right", "justify"):
+    if shown:
         _title(state, shown, "admonition-title" if admonition else "container-title", start_line)
     _content(state, name, start_line + 1, closing)
     state.push("container_close", token.tag, -1).block = True

@@ -12,7 +12,7 @@ from bookbuild.dialects.markdown_blanks import use_blanks
 from bookbuild.dialects.markdown_dollars import use_dollars
 from bookbuild.dialects.markdown_fences import accept, code, fence_spans, readable_headers, without
 from bookbuild.dialects.markdown_lines import use_lines
-from bookbuild.dialects.markdown_notes import rename_second_definitions, use_notes
+from bookbuild.dialects.markdown_notes import defined_twice, rename_second_definitions, use_notes
 from bookbuild.dialects.markdown_vocabulary import to_vocabulary
 from bookbuild.dialects.places import line_of_typed, places_in
 from bookbuild.dialects.rawhtml import known_names, settle_html
@@ -56,10 +56,11 @@ def markdown(text: str, options: DialectOptions) -> Fragment:
     md.treeprocessors.deregister("indent-highlight")
     use_dollars(md)
     use_blanks(md)
-    use_notes(md)
+    notes = use_notes(md)
     use_lines(md, source, options.path)
     converted = md.convert(source)
     html, found = settle_html(converted, options.path, 0, known_names(source))
+    problems += defined_twice(notes, source, options.path)
     place_of = places_in(converted, options.path)
     problems += [_placed(item, source, place_of(item.line)) for item in found]
     shown, unclosed = show_unclosed(html, source, options.path)

@@ -19,21 +19,46 @@ _DEFINITION = re.compile(r"^ {0,3}\[\^([^\]]+)\]:")
 _UNDEFINED = re.compile(r"\[\^([^\]\s]+)\](?!:)")
 
 
-class _GrowingNotes(OrderedDict[str, str]):
-    """Definitions whose keys include those that are added while they are gone through: a note may hold a note."""
+class Notes(OrderedDict[str, str]):
+    """Definitions by label, as Python-Markdown collects them: none replaces another, and a note may hold a note."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.twice: list[tuple[str, str]] = []
+
+    def __setitem__(self, label: str, text: str) -> None:
+        """Keep the text, under another label when there is one already; `twice` then tells both.
+
+        The same text again is the same definition: extensions read some blocks more than once.
+        """
+        names = [label, *(other for first, other in self.twice if first == label)]
+        if label not in self:
+            super().__setitem__(label, text)
+        elif text not in [self[name] for name in names]:
+            other = next(name for name in (f"{label}-{n}" for n in count(2)) if name not in self)
+            self.twice.append((label, other))
+            super().__setitem__(other, text)
 
     def keys(self) -> Any:
+        """The labels, with those that are added while they are gone through."""
         seen = 0
         while seen < len(self):
             yield list(self)[seen]
             seen += 1
 
 
-def use_notes(md: Markdown) -> None:
-    """Let this parser read notes that are defined in other notes; it would stop with an error of its own."""
+def use_notes(md: Markdown) -> Notes:
+    """Let this parser keep every note, those that are defined in other blocks and notes too."""
+    notes = Notes()
     for extension in md.registeredExtensions:
         if isinstance(extension, FootnoteExtension):
-            extension.footnotes = _GrowingNotes()
+            extension.footnotes = notes
+    return notes
+
+
+def defined_twice(notes: Notes, source: str, path: str) -> list[Problem]:
+    """The notes of one label that stand in other blocks; `rename_second_definitions` has told the rest."""
+    return [_twice(label, path, definition_line(source, other)) for label, other in notes.twice]
 
 
 def rename_second_definitions(text: str, path: str) -> tuple[str, list[Problem]]:
@@ -44,8 +69,7 @@ def rename_second_definitions(text: str, path: str) -> tuple[str, list[Problem]]
     for number, match in enumerate(found):
         label = match.group(1) if match else ""
         if label in seen:
-            message, hint = f"the footnote “{label}” is defined twice", "give one of the two another label"
-            problems.append(problem("footnote-twice", message, path, number + 1, hint))
+            problems.append(_twice(label, path, number + 1))
             other = next(name for name in (f"{label}-{n}" for n in count(2)) if name not in defined | seen)
             lines[number] = lines[number].replace(f"[^{label}]:", f"[^{other}]:", 1)
             label = other
@@ -54,16 +78,30 @@ def rename_second_definitions(text: str, path: str) -> tuple[str, list[Problem]]
     return "\n".join(lines), problems
 
 
+def _twice(label: str, path: str, line: int) -> Problem:
+    message = f"the footnote “{label}” is defined twice"
+    return problem("footnote-twice", message, path, line, "give one of the two another label")
+
+
 def definition_line(source: str, label: str) -> int:
-    """The line (from 1) that defines a label, at the edge or indented in a block that holds it; 0 if none does."""
+    """The line (from 1) that defines a label, at the edge or in a block that holds it; 0 if none does.
+
+    Where no line defines "LABEL-2", the second definition of LABEL is meant.
+    """
     lines = source.split("\n")
     plain = without(fence_spans(lines), lines)
-    for edge in (True, False):
-        for number, line in enumerate(plain, start=1):
-            match = _DEFINITION.match(line if edge else line.lstrip())
-            if match and match.group(1) == label:
-                return number
-    return 0
+    base, _, number = label.rpartition("-")
+    at_edge = [n for n, line in enumerate(plain, start=1) if _defines(line) == label]
+    inside = [n for n, line in enumerate(plain, start=1) if _defines(line.lstrip(" \t>")) == label]
+    again = [n for n, line in enumerate(plain, start=1) if _defines(line.lstrip(" \t>")) == base]
+    if at_edge or inside:
+        return (at_edge or inside)[0]
+    return again[min(int(number), len(again)) - 1] if number.isdecimal() and again else 0
+
+
+def _defines(line: str) -> str:
+    match = _DEFINITION.match(line)
+    return match.group(1) if match else ""
 
 
 def bring_notes(body: etree._Element, source: str, path: str) -> None:

@@ -56,9 +56,10 @@ def test_a_title_may_hold_markdown() -> None:
     assert '<p class="admonition-title" data-src="a.md:1">用 <code>x</code></p>' in html(":::tip 用 `x`\n甲\n:::\n")
 
 
-def test_an_unknown_container_keeps_its_title_and_an_aligned_one_has_none() -> None:
+def test_other_containers_keep_a_title_that_is_typed() -> None:
     assert shape(tree("::: box 标题\n甲\n:::\n")) == "div.box[p.container-title p]"
-    assert shape(tree("::: center 标题\n甲\n:::\n")) == "div.center[p]"
+    assert shape(tree("::: center 标题\n甲\n:::\n")) == "div.center[p.container-title p]"
+    assert shape(tree("::: center\n甲\n:::\n")) == "div.center[p]"
 
 
 def test_a_container_may_stand_directly_under_a_paragraph_and_above_a_table() -> None:

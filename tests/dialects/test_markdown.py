@@ -191,6 +191,17 @@ def test_a_note_may_be_defined_in_a_note() -> None:
     assert notes == [("a", "一"), ("b", "二"), ("c", "三")]
 
 
+def test_a_label_defined_again_in_another_block_loses_nothing() -> None:
+    text = "甲[^a]\n\n[^a]: 一\n\n> [^a]: 二\n\n!!! tip\n    乙\n\n    [^a]: 三\n"
+    notes = by_class(parse_fragment(markdown(text, OPTIONS).html), "aside", "footnote")
+    assert [(note.get("data-note"), note.get("data-src"), text_of(note).strip()) for note in notes] == [
+        ("a", "a.md:3", "一"),
+        ("a-2", "a.md:5", "二"),
+        ("a-3", "a.md:10", "三"),
+    ]
+    assert found(text, markdown) == [("footnote-twice", 5), ("footnote-twice", 10)]
+
+
 def test_a_note_in_a_block_has_its_line() -> None:
     (note,) = by_class(parse_fragment(html("!!! tip\n    甲[^a]\n\n    [^a]: 一\n")), "aside", "footnote")
     assert note.get("data-src") == "a.md:4"
