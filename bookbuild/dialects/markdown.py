@@ -44,13 +44,14 @@ _EXTENSIONS = (
     "pymdownx.tasklist",
     "pymdownx.tilde",
 )
-_BLOCK = re.compile(r"^[ \t]*(/{3,})[ \t]*([a-z][\w-]*)?(.*)$")
+_BLOCK = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+\.)[ \t]+)*(/{3,})[ \t]*([a-z][\w-]*)?(.*)$")
 
 
 def markdown(text: str, options: DialectOptions) -> Fragment:
     """One document through the grammar; see `bookbuild.dialects` for what comes out."""
     source, problems = rename_second_definitions(readable_headers(text), options.path)
-    problems += _left_open(source, options.path)
+    source, found = _show_open(source, options.path)
+    problems += found
     md = python_markdown.Markdown(extensions=list(_EXTENSIONS), extension_configs=_settings())
     # Set as code by us: the extension would wrap it and lose its line.
     md.treeprocessors.deregister("indent-highlight")
@@ -88,8 +89,11 @@ def _placed(item: Problem, source: str, start: int) -> Problem:
     return replace(item, line=line)
 
 
-def _left_open(source: str, path: str) -> list[Problem]:
-    """Fences and ``///`` blocks that the file never closes; the first swallow nothing, the second all that follows."""
+def _show_open(source: str, path: str) -> tuple[str, list[Problem]]:
+    """The text with ``///`` blocks that nothing closes as text, and a problem for each and for every open fence.
+
+    Such a block would hold the rest of the file, and two of them can keep the extension busy for ever.
+    """
     lines = source.split("\n")
     spans = fence_spans(lines)
     blocks: list[tuple[str, str, int]] = []
@@ -105,6 +109,7 @@ def _left_open(source: str, path: str) -> list[Problem]:
             hint = f"close it with a line of {span.marks}"
             problems.append(problem("fence-open", "the code fence is never closed", path, span.first + 1, hint))
     for marks, name, number in blocks:
-        message = f"the block {marks} {name} is never closed; it holds the rest of the file"
+        message = f"the block {marks} {name} is never closed; it is shown as typed"
+        lines[number - 1] = lines[number - 1].replace(marks, f"\\{marks}", 1)
         problems.append(problem("container-open", message, path, number, f"close it with a line of {marks}"))
-    return problems
+    return "\n".join(lines), problems

@@ -158,6 +158,22 @@ def test_a_block_that_nothing_closes_is_a_problem_at_its_line() -> None:
     assert found("```\n/// note\n```\n\n/// note\nx\n///\n", markdown) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("甲\n\n/// note | 题\n乙\n\n# 丙\n", 3),
+        ("> /// note | 甲\n> ///\n/// note | 乙\n丙\n", 3),
+        ("- /// tip | 甲\n", 1),
+    ],
+)
+def test_a_block_that_nothing_closes_is_text_and_holds_nothing(text: str, line: int) -> None:
+    fragment = markdown(text, OPTIONS)
+    assert [(item.code, item.line) for item in fragment.problems] == [("container-open", line)]
+    body = parse_fragment(fragment.html)
+    assert text.split("\n")[line - 1].removeprefix("- ") in "".join(str(part) for part in body.itertext())
+    assert text.count("#") == len(list(body.iter("h1")))
+
+
 def test_notes_stand_at_the_end_in_the_order_of_definition() -> None:
     made = html("甲[^b] 乙[^a] 丙[^a]\n\n[^a]: 一\n\n    二\n[^c]: 三\n[^b]: 四\n\n末\n")
     assert made.count('<a class="noteref" data-note="a"></a>') == 2
