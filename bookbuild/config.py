@@ -1,6 +1,6 @@
 """``bookbuild.toml`` as frozen values. `None` and empty tuples mean "not said": the tree or a default decides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,10 @@ class BuildConfig:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The whole of ``bookbuild.toml``. `file` is its path as shown in problems, "" when there is none."""
+    """The whole of ``bookbuild.toml``. `file` is its path as shown in problems, "" when there is none.
+
+    `lines` has the line of every key that is there, by its dotted name (``book.cover``): see `line_of`.
+    """
 
     book: BookConfig = BookConfig()
     manuscript: ManuscriptConfig = ManuscriptConfig()
@@ -99,3 +102,9 @@ class Config:
     pdf: PdfConfig = PdfConfig()
     build: BuildConfig = BuildConfig()
     file: str = ""
+    lines: tuple[tuple[str, int], ...] = field(default=(), compare=False)
+
+
+def line_of(config: Config, key: str) -> int:
+    """The line of a key such as ``book.cover``, for problems that show up after the configuration is read; else 0."""
+    return dict(config.lines).get(key, 0)

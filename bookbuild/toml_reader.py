@@ -23,6 +23,7 @@ from bookbuild.config import (
 from bookbuild.problems import Problem, problem
 from bookbuild.toml_lines import Path as Key
 from bookbuild.toml_lines import toml_lines
+from bookbuild.toml_values import ROLES, is_date, is_language, is_page_size, is_role
 
 READER_NAMES = ("auto", "native", "vuepress")
 DIALECT_NAMES = ("auto", "markdown", "commonmark")
@@ -45,18 +46,26 @@ class _Table:
         line = next((self.lines[key[:n]] for n in range(len(key), 0, -1) if key[:n] in self.lines), 0)
         self.problems.append(problem(code, message, self.file, line, hint))
 
-    def take(self, name: str, expected: str, read: Callable[[Any], Made | None]) -> Made | None:
+    def take(self, name: str, expected: str, example: str, read: Callable[[Any], Made | None]) -> Made | None:
         """The value of a key through `read`, which gives None for the wrong type; None when the key is absent."""
         self.known.append(name)
         if name not in self.values:
             return None
         value = read(self.values.pop(name))
         if value is None:
-            self.complain("config-type", f"{self.shown(name)} must be {expected}", f"write {name} = …", name)
+            self.complain("config-type", f"{self.shown(name)} must be {expected}", f"write {name} = {example}", name)
         return value
 
     def text(self, name: str) -> str | None:
-        return self.take(name, "a text", lambda value: value if isinstance(value, str) else None)
+        return self.take(name, "a text", '"…"', lambda value: value if isinstance(value, str) else None)
+
+    def fitting(self, name: str, fits: Callable[[str], bool], hint: str) -> str | None:
+        """A text that `fits` accepts; None, and a complaint, for another one."""
+        value = self.text(name)
+        if value is None or fits(value):
+            return value
+        self.complain("config-value", f"{self.shown(name)} cannot be “{value}”", hint, name)
+        return None
 
     def choice(self, name: str, choices: tuple[str, ...], default: str) -> str:
         value = self.text(name)
@@ -72,10 +81,10 @@ class _Table:
             good = isinstance(value, list) and all(isinstance(item, str) for item in value)
             return tuple(value) if good else None
 
-        return self.take(name, "a list of texts", read) or ()
+        return self.take(name, "a list of texts", '["…", "…"]', read) or ()
 
     def table(self, name: str) -> "_Table":
-        values = self.take(name, "a table", lambda value: value if isinstance(value, dict) else None)
+        values = self.take(name, "a table", "{ … }", lambda value: value if isinstance(value, dict) else None)
         return self.inner(values or {}, name)
 
     def inner(self, values: Mapping[str, Any], *path: str | int) -> "_Table":
@@ -102,7 +111,8 @@ def read_config(path: Path, shown: str) -> tuple[Config, list[Problem]]:
     except tomllib.TOMLDecodeError as error:
         return Config(), [_syntax_problem(str(error), text, shown)]
     problems: list[Problem] = []
-    top = _Table(values, (), shown, toml_lines(text), problems)
+    lines = toml_lines(text)
+    top = _Table(values, (), shown, lines, problems)
     config = Config(
         book=_book(top.table("book")),
         manuscript=_manuscript(top.table("manuscript")),
@@ -111,6 +121,7 @@ def read_config(path: Path, shown: str) -> tuple[Config, list[Problem]]:
         pdf=_pdf(top.table("pdf")),
         build=_build(top.table("build")),
         file=shown,
+        lines=tuple((".".join(map(str, key)), line) for key, line in lines.items()),
     )
     top.close()
     return config, problems
@@ -126,13 +137,13 @@ def _syntax_problem(message: str, text: str, shown: str) -> Problem:
 
 def _book(table: _Table) -> BookConfig:
     config = BookConfig(
-        title=table.text("title"),
+        title=table.fitting("title", _said, "write the book's title, or leave the key out"),
         subtitle=table.text("subtitle"),
-        language=table.text("language"),
+        language=table.fitting("language", is_language, 'write a BCP 47 tag, such as "zh-CN" or "en"'),
         authors=_authors(table),
-        identifier=table.text("identifier"),
+        identifier=table.fitting("identifier", _said, 'write "urn:isbn:…", or leave the key out'),
         publisher=table.text("publisher"),
-        date=table.take("date", "a date", _date),
+        date=_date(table),
         rights=table.text("rights"),
         description=table.text("description"),
         subjects=table.texts("subjects"),
@@ -143,12 +154,22 @@ def _book(table: _Table) -> BookConfig:
     return config
 
 
-def _date(value: Any) -> str | None:
-    if isinstance(value, datetime):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    return value if isinstance(value, str) else None
+def _said(text: str) -> bool:
+    return bool(text.strip())
+
+
+def _date(table: _Table) -> str | None:
+    def read(value: Any) -> str | None:
+        if isinstance(value, datetime):
+            return value.date().isoformat()
+        return value.isoformat() if isinstance(value, date) else value if isinstance(value, str) else None
+
+    value = table.take("date", "a date", "2026-01-31", read)
+    if value is None or is_date(value):
+        return value
+    hint = "write a day, a month or a year: 2026-01-31"
+    table.complain("config-value", f"book.date cannot be “{value}”", hint, "date")
+    return None
 
 
 def _authors(table: _Table) -> tuple[PersonConfig, ...]:
@@ -157,14 +178,21 @@ def _authors(table: _Table) -> tuple[PersonConfig, ...]:
         return value if good else None
 
     people = []
-    for position, item in enumerate(table.take("authors", "a list of names or tables", read) or []):
+    for position, item in enumerate(table.take("authors", "a list of names or tables", '["…"]', read) or []):
         person = table.inner({"name": item} if isinstance(item, str) else item, "authors", position)
         name = person.text("name")
-        if name is None:
+        if name is None or not _said(name):
             person.complain("config-type", "an author needs a name", 'write { name = "…" }')
-        people.append(PersonConfig(name or "", person.text("role") or "aut", person.text("sort") or ""))
+        people.append(PersonConfig(name or "", _role(person), person.text("sort") or ""))
         person.close()
     return tuple(people)
+
+
+def _role(person: _Table) -> str:
+    value = person.values.get("role")
+    near = get_close_matches(value, ROLES, n=1, cutoff=0.5) if isinstance(value, str) else []
+    hint = f"did you mean “{near[0]}”?" if near else f"write a MARC relator code, such as {', '.join(ROLES[:4])}"
+    return person.fitting("role", is_role, hint) or "aut"
 
 
 def _series(table: _Table) -> SeriesConfig | None:
@@ -173,11 +201,15 @@ def _series(table: _Table) -> SeriesConfig | None:
         return None
     series = table.table("series")
     name = series.text("name")
-    index = series.take("index", "a number", lambda value: value if isinstance(value, int | float) else None)
-    if name is None:
+    index = series.take("index", "a number", "1", _number)
+    if name is None or not _said(name):
         series.complain("config-type", "a series needs a name", 'write { name = "…", index = 1 }')
     series.close()
     return SeriesConfig(name or "", 1 if index is None else index)
+
+
+def _number(value: Any) -> float | None:
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _manuscript(table: _Table) -> ManuscriptConfig:
@@ -199,7 +231,7 @@ def _entries(table: _Table, name: str) -> tuple[EntryConfig, ...]:
         return value if good else None
 
     entries = []
-    for position, item in enumerate(table.take(name, "a list of paths or tables", read) or []):
+    for position, item in enumerate(table.take(name, "a list of paths or tables", '["….md"]', read) or []):
         key = (*table.path, name, position)
         line = table.lines.get(key, 0)
         if isinstance(item, str):
@@ -229,7 +261,8 @@ def _epub(table: _Table) -> EpubConfig:
 
 
 def _pdf(table: _Table) -> PdfConfig:
-    config = PdfConfig(table.choice("start_on", ("chapter", "document"), "chapter"), table.text("size") or "")
+    size = table.fitting("size", is_page_size, 'write a CSS page size, such as "A5" or "170mm 240mm"')
+    config = PdfConfig(table.choice("start_on", ("chapter", "document"), "chapter"), size or "")
     table.close()
     return config
 

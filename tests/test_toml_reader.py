@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bookbuild.config import Config, EntryConfig, PersonConfig, SeriesConfig
+from bookbuild.config import Config, EntryConfig, PersonConfig, SeriesConfig, line_of
 from bookbuild.problems import Problem
 from bookbuild.toml_lines import toml_lines
 from bookbuild.toml_reader import read_config
@@ -84,6 +84,16 @@ name = "t"
         ("[pdf]\nstart_on = 'part'\n", "config-value", 2, "chapter"),
         ("[build]\nname = 'a/b'\n", "config-value", 2, "file name"),
         ("[epub]\nx = 1\n", "config-key", 2, "known here"),
+        ("[book]\ntitle = ' '\n", "config-value", 2, "title"),
+        ("[book]\nlanguage = 'Chinese, please'\n", "config-value", 2, "zh-CN"),
+        ("[book]\ndate = 'last summer'\n", "config-value", 2, "2026-01-31"),
+        ("[book]\ndate = 12:00:00\n", "config-type", 2, "a date"),
+        ("[book]\nauthors = ['']\n", "config-type", 2, "name"),
+        ("[book]\nauthors = [{ name = 'x', role = 'editor' }]\n", "config-value", 2, "edt"),
+        ("[book]\nauthors = [{ name = 'x', role = '作者' }]\n", "config-value", 2, "aut"),
+        ("[book]\nseries = { name = 'x', index = true }\n", "config-type", 2, "a number"),
+        ("[pdf]\nsize = 'A5; } x {'\n", "config-value", 2, "170mm 240mm"),
+        ("[style]\ntokens = { a = 1 }\n", "config-type", 2, "a text"),
     ],
 )
 def test_a_fault_names_its_line_and_a_remedy(tmp_path: Path, text: str, code: str, line: int, words: str) -> None:
@@ -101,6 +111,32 @@ def test_a_file_that_is_not_utf8_is_said_to_be_so(tmp_path: Path) -> None:
 def test_all_faults_come_at_once(tmp_path: Path) -> None:
     _, problems = read(tmp_path, "[book]\ntitle = 1\nx = 2\n[pdf]\ny = 3\n")
     assert [p.line for p in problems] == [2, 3, 5]
+
+
+def test_the_line_of_a_key_is_known_later_on(tmp_path: Path) -> None:
+    config, _ = read(tmp_path, "[book]\n\ncover = 'x.png'\n")
+    assert (line_of(config, "book.cover"), line_of(config, "book.title")) == (3, 0)
+
+
+def test_chapters_may_be_tables_in_arrays_of_tables(tmp_path: Path) -> None:
+    text = "[[manuscript.chapters]]\ntitle = 'x'\n\n[[manuscript.chapters.chapters]]\npath = 'a.md'\n"
+    text += "[[manuscript.chapters]]\npath = 'b.md'\n[[manuscript.chapters.chapters]]\npath = 'c.md'\n"
+    config, problems = read(tmp_path, text)
+    assert problems == []
+    assert config.manuscript.chapters == (
+        EntryConfig("", "x", (EntryConfig("a.md", line=4),), line=1),
+        EntryConfig("b.md", "", (EntryConfig("c.md", line=8),), line=6),
+    )
+
+
+def test_a_table_below_an_element_of_an_array_belongs_to_the_last_one() -> None:
+    lines = toml_lines("[[t]]\n[t.u]\nx = 1\n[[t]]\n[t.u]\nx = 2\n")
+    assert (lines[("t", 0, "u", "x")], lines[("t", 1, "u", "x")]) == (3, 6)
+
+
+def test_a_key_may_be_written_with_escapes_and_behind_texts_of_many_lines() -> None:
+    lines = toml_lines('a = """\n[b]\n"""\n"t\\u0041" = 1\n')
+    assert lines == {("a",): 1, ("tA",): 4}
 
 
 def test_lines_are_known_for_dotted_keys_tables_in_arrays_and_quoted_keys() -> None:
