@@ -18,7 +18,11 @@ def read_document(root: Path, path: str) -> tuple[Document, list[Problem]]:
 
     Front matter gives way to blank lines, so that line numbers stay the file's.
     """
-    data = (root / path).read_bytes()
+    try:
+        data = (root / path).read_bytes()
+    except OSError as error:
+        message = f"{path} cannot be read: {error.strerror}"
+        return Document(path, ""), [problem("document-missing", message, path, 0, "make the file readable")]
     text, problems = _decode(data, path)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems += _control_characters(path, text)
@@ -48,10 +52,11 @@ def _control_characters(path: str, text: str) -> list[Problem]:
 
 def _take_front_matter(path: str, text: str) -> tuple[str, str, list[Problem]]:
     match = _FRONT_MATTER.match(text)
-    if match is None or not match.group(1).strip():
+    if match is None:
         return text, "", []
     try:
-        fields = yaml.safe_load(match.group(1))
+        # The base loader leaves every scalar a text: no date or number of a title is touched, or refused.
+        fields = yaml.load(match.group(1), Loader=yaml.BaseLoader) if match.group(1).strip() else {}
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark is not None else 1
@@ -65,4 +70,4 @@ def _take_front_matter(path: str, text: str) -> tuple[str, str, list[Problem]]:
         return text, "", problems
     title = fields.get("title")
     blank = "\n" * match.group(0).count("\n")
-    return blank + text[match.end() :], str(title).strip() if title else "", problems
+    return blank + text[match.end() :], title.strip() if isinstance(title, str) else "", problems

@@ -86,7 +86,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A picture of the tree: `path` relative to the root, type by content, size in bytes and in pixels (0: none)."""
+    """A picture of the tree: `path` relative to the root, type by content, size in bytes and in pixels (0: none).
+
+    `source` is where it lies, relative to the root, if not at `path`: a cover may lie outside the tree.
+    """
 
     path: str
     media_type: str
@@ -94,6 +97,7 @@ class Asset:
     sha256: str
     width: int = 0
     height: int = 0
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

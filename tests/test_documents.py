@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from bookbuild.documents import read_document
 
 
@@ -26,6 +28,23 @@ def test_a_leading_rule_is_no_front_matter(tmp_path: Path) -> None:
     text = "---\n\nSome text.\n\n---\n\nMore.\n"
     (tmp_path / "a.md").write_text(text)
     assert read_document(tmp_path, "a.md")[0].text == text
+
+
+def test_empty_front_matter_is_taken_off(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\n---\n# a\n")
+    assert read_document(tmp_path, "a.md")[0].text == "\n\n# a\n"
+
+
+@pytest.mark.parametrize("title", ["Yes", "2024-13-45", "007", "1:20"])
+def test_a_title_is_a_text_whatever_yaml_would_make_of_it(tmp_path: Path, title: str) -> None:
+    (tmp_path / "a.md").write_text(f"---\ntitle: {title}\ndate: 2024-99-99\n---\n# a\n")
+    document, problems = read_document(tmp_path, "a.md")
+    assert (document.title, problems) == (title, [])
+
+
+def test_a_document_that_cannot_be_opened_is_a_problem(tmp_path: Path) -> None:
+    document, (found,) = read_document(tmp_path, "no.md")
+    assert (document.text, found.code, found.file) == ("", "document-missing", "no.md")
 
 
 def test_bad_front_matter_is_a_problem_with_its_line(tmp_path: Path) -> None:

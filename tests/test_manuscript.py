@@ -29,7 +29,7 @@ def test_numbered_files_are_a_book_named_after_the_folder(tmp_path: Path) -> Non
     assert [document.path for document in manuscript.documents] == ["01-a.md", "02-b.md"]
     assert (manuscript.name, manuscript.metadata.title, manuscript.dialect) == ("mine", "mine", "markdown")
     assert manuscript.metadata.identifier.startswith("urn:uuid:")
-    assert manuscript.problems == ()
+    assert [p.code for p in manuscript.problems] == ["book-language"]
 
 
 def test_the_identifier_depends_on_title_and_authors_alone(tmp_path: Path) -> None:
@@ -68,19 +68,14 @@ def test_pictures_are_known_by_their_content(tmp_path: Path) -> None:
     assert set(manuscript.files) == set(files)
 
 
-def test_folders_of_tools_are_no_part_of_the_tree(tmp_path: Path) -> None:
-    files: dict[str, str | bytes] = {"1.md": "# a\n", "node_modules/x.md": "x", ".git/y.md": "y", "dist/z.md": "z"}
-    assert read_manuscript(make(tmp_path, files)).files == ("1.md",)
-
-
 def test_missing_documents_name_the_line_of_the_order_and_the_nearest_file(tmp_path: Path) -> None:
-    toml = '[manuscript]\nchapters = [\n"one.md",\n"tow.md",\n"../x.md",\n"ONE.md",\n]\n'
+    toml = '[book]\nlanguage = "en"\n[manuscript]\nchapters = [\n"one.md",\n"tow.md",\n"../x.md",\n"ONE.md",\n]\n'
     manuscript = read_manuscript(make(tmp_path, {"bookbuild.toml": toml, "one.md": "# 1\n", "two.md": "# 2\n"}))
     assert places(manuscript) == [
-        ("document-missing", "bookbuild.toml", 4),
-        ("document-outside", "bookbuild.toml", 5),
-        ("order-rule", "bookbuild.toml", 6),
-        ("order-twice", "bookbuild.toml", 6),
+        ("document-missing", "bookbuild.toml", 6),
+        ("document-outside", "bookbuild.toml", 7),
+        ("order-rule", "bookbuild.toml", 8),
+        ("order-twice", "bookbuild.toml", 8),
         ("order-orphan", "two.md", 0),
     ]
     assert manuscript.problems[0].hint == "did you mean two.md?"
@@ -98,7 +93,7 @@ def test_an_empty_book_says_what_to_do(tmp_path: Path) -> None:
 
 
 def test_a_foreign_tree_that_is_silent_about_itself_gets_a_warning(tmp_path: Path) -> None:
-    config = "export default { title: 'T', theme: t({ sidebar: ['/a.md'] }) }"
+    config = "export default { lang: 'en', title: 'T', theme: t({ sidebar: ['/a.md'] }) }"
     manuscript = read_manuscript(make(tmp_path, {".vuepress/config.js": config, "a.md": "# a\n"}))
     assert [p.code for p in manuscript.problems] == ["book-metadata"]
     assert "author and licence and cover" in manuscript.problems[0].message
@@ -110,8 +105,30 @@ def test_a_configuration_elsewhere_overrides_the_tree(tmp_path: Path) -> None:
     tree = make(tmp_path / "tree", {".vuepress/config.js": config, "a.md": "# a\n", "b.md": "# b\n"})
     elsewhere = make(tmp_path / "ci", {"book.toml": '[book]\ntitle = "U"\n[manuscript]\nback = ["b.md"]\n'})
     manuscript = read_manuscript(tree, elsewhere / "book.toml")
-    assert manuscript.metadata.title == "U"
+    assert (manuscript.metadata.title, manuscript.metadata.language) == ("U", "zh-CN")
     assert [entry.path for entry in manuscript.outline.back] == ["b.md"]
+    assert manuscript.outline.body == ()
+
+
+def test_a_tree_whose_order_is_replaced_is_still_written_for_its_tool(tmp_path: Path) -> None:
+    config = "export default { lang: 'zh-CN', title: 'T', theme: t({ sidebar: 'auto' }) }"
+    toml = '[manuscript]\nchapters = ["a.md"]\n'
+    manuscript = read_manuscript(
+        make(tmp_path, {".vuepress/config.js": config, "a.md": "# a\n", "bookbuild.toml": toml})
+    )
+    assert [document.path for document in manuscript.documents] == ["a.md"]
+    assert (manuscript.metadata.title, manuscript.dialect) == ("T", "commonmark")
+    assert manuscript.public == (".vuepress/public", "")
+    assert [p.code for p in manuscript.problems] == ["book-metadata"]
+
+
+def test_a_tree_may_be_read_as_native_on_demand(tmp_path: Path) -> None:
+    config = "export default { title: 'T', theme: t({ sidebar: ['/b.md'] }) }"
+    toml = '[manuscript]\nreader = "native"\n'
+    manuscript = read_manuscript(
+        make(tmp_path, {".vuepress/config.js": config, "1.md": "# a\n", "bookbuild.toml": toml})
+    )
+    assert [document.path for document in manuscript.documents] == ["1.md"]
     assert manuscript.dialect == "markdown"
 
 
@@ -121,19 +138,20 @@ def test_the_root_may_be_a_folder_of_the_book(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("toml", "code"),
+    ("toml", "code", "line"),
     [
-        ("[book\n", "config-syntax"),
-        ('[manuscript]\nroot = "no"\n', "document-missing"),
-        ('[manuscript]\nreader = "vuepress"\n', "order-syntax"),
+        ("[book\n", "config-syntax", 1),
+        ('[manuscript]\nroot = "no"\n', "document-missing", 2),
+        ('[manuscript]\nreader = "vuepress"\n', "order-syntax", 2),
     ],
 )
-def test_what_makes_reading_impossible_is_raised(tmp_path: Path, toml: str, code: str) -> None:
+def test_what_makes_reading_impossible_is_raised(tmp_path: Path, toml: str, code: str, line: int) -> None:
     with pytest.raises(BookError) as raised:
         read_manuscript(make(tmp_path, {"bookbuild.toml": toml, "1.md": "# a\n"}))
-    assert [p.code for p in raised.value.problems] == [code]
+    assert [(p.code, p.line) for p in raised.value.problems] == [(code, line)]
 
 
-def test_a_cover_must_be_there(tmp_path: Path) -> None:
-    make(tmp_path, {"bookbuild.toml": '[book]\ncover = "no.png"\n', "1.md": "# a\n"})
-    assert [p.code for p in read_manuscript(tmp_path).problems] == ["config-file"]
+def test_a_configuration_that_is_not_there_is_raised(tmp_path: Path) -> None:
+    with pytest.raises(BookError) as raised:
+        read_manuscript(make(tmp_path, {"1.md": "# a\n"}), tmp_path / "no.toml")
+    assert [p.code for p in raised.value.problems] == ["config-missing"]

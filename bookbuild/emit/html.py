@@ -22,6 +22,8 @@ def emit_html(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
         etree.SubElement(head, "link", {"rel": "stylesheet", "href": f"{folder}/book.css"})
     page = OutputFile(f"{book.name}.html", to_html(tree).encode())
     sheet = OutputFile(f"{folder}/book.css", styles.epub.encode())
-    pictures = tuple(OutputFile(f"{folder}/{a.path}", (book.root / a.path).read_bytes()) for a in book.assets)
+    pictures = tuple(
+        OutputFile(f"{folder}/{a.path}", (book.root / (a.source or a.path)).read_bytes()) for a in book.assets
+    )
     documents = sum(1 for node in tree.iter("section") if node.get("data-doc"))
     return Artifact("html", (page, sheet, *pictures), units=documents, unit_name="documents")

@@ -16,7 +16,9 @@ def prepare_pictures(
     A picture that cannot be shown is left out of the first: its problem is an error.
     """
     prepared = run(
-        [Job(prepare_picture, (book.root / a.path, a.path, a.media_type)) for a in book.assets], jobs, done=done
+        [Job(prepare_picture, (book.root / (a.source or a.path), a.path, a.media_type)) for a in book.assets],
+        jobs,
+        done=done,
     )
     by_path = {asset.path: picture for asset, picture in zip(book.assets, prepared, strict=True) if picture.data}
     return by_path, [found for picture in prepared for found in picture.problems]

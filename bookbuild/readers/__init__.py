@@ -33,6 +33,8 @@ class ReadOrder:
 
     `public` are the folders in which site-absolute paths of pictures are looked up ("" is the root);
     `container_titles` are default titles of containers by lower-case name; `cover` is a path from the root.
+    `problems` are those of the order, which count for nothing where the configuration gives another one;
+    `other_problems` are the rest. `foreign`: the tree is another tool's, and its metadata was looked for in it.
     """
 
     front: tuple[Named, ...] = ()
@@ -48,6 +50,7 @@ class ReadOrder:
     public: tuple[str, ...] = ("",)
     container_titles: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+    other_problems: tuple[Problem, ...] = ()
     foreign: bool = False
 
 

@@ -46,6 +46,24 @@ def test_numbered_files_come_in_the_order_in_which_people_count(tmp_path: Path) 
     ]
 
 
+def test_a_numbered_folder_leaves_out_what_has_no_number(tmp_path: Path) -> None:
+    make(tmp_path, "1-x/1-a.md", "1-x/draft.md", "1-x/README.md", "2-y/b.md", "2-y/_index.md")
+    assert shape(read(tmp_path).body) == [
+        ("/1-x/README.md", "", [("/1-x/1-a.md", "")]),
+        ("/2-y/_index.md", "", [("/2-y/b.md", "")]),
+    ]
+
+
+def test_a_folder_of_pictures_is_no_chapter(tmp_path: Path) -> None:
+    make(tmp_path, "1-a.md", "2-pictures/x.txt")
+    assert shape(read(tmp_path).body) == [("/1-a.md", "")]
+
+
+def test_a_number_in_another_script_does_not_stop_the_reading(tmp_path: Path) -> None:
+    make(tmp_path, "²-a.md", "①.md")
+    assert len(read(tmp_path).body) == 2
+
+
 def test_without_numbers_all_files_are_taken_and_the_rule_is_said(tmp_path: Path) -> None:
     make(tmp_path, "b.md", "a/x.md", "README.md", "_draft.md", ".hidden.md", "node_modules/x.md")
     order = read(tmp_path)
