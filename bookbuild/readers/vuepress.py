@@ -1,14 +1,19 @@
 """VuePress 1 and 2: ``.vuepress/config.{js,ts}``, its sidebar, and what the tree says of the book."""
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from bookbuild.config import Config
 from bookbuild.problems import Problem, problem
 from bookbuild.readers import Named, ReadOrder
 from bookbuild.readers.javascript import Array, Call, Object, Opaque, Text, Value, read_module
+from bookbuild.readers.javascript_modules import ModuleSyntaxError
 from bookbuild.readers.repository import repository_facts
+from bookbuild.readers.sidebar import no_literal, sidebar_entries
 
 _CONFIGS = tuple(f".vuepress/config.{suffix}" for suffix in ("ts", "js", "mts", "mjs", "cjs"))
+
+_NOTHING = Object((), (), "", 0)
+_NAMES = {"lang": "language", "title": "title", "description": "description"}
 
 # The default theme's titles of containers without one (VuePress 2, @vuepress/theme-default, locales).
 _TITLES_ZH = {
@@ -36,8 +41,9 @@ _TITLES = {
 def read_vuepress(root: Path, config: Config) -> ReadOrder | None:
     """The order of a VuePress tree, or None where there is no ``.vuepress/config``.
 
-    Only title, language, description and sidebar are of interest: what is no literal elsewhere (plugins, bundlers,
-    themes) means nothing to a book and is no problem. Top-level entries without children before the first with
+    Only title, language, description, author and sidebar are of interest: what is no literal elsewhere (plugins,
+    bundlers, themes) means nothing to a book and is no problem. In the sidebar it is an error, since documents of the
+    book may hide behind it; in the metadata a warning. Top-level entries without children before the first with
     children are front matter, those behind the last are back matter, where any entry has children.
     """
     path = next((root / name for name in _CONFIGS if (root / name).is_file()), None)
@@ -45,106 +51,95 @@ def read_vuepress(root: Path, config: Config) -> ReadOrder | None:
         return None
     shown = path.relative_to(root).as_posix()
     try:
-        settings = _settings(read_module(path, root))
-    except (OSError, UnicodeDecodeError) as error:
-        hint = "the file must be UTF-8 text that can be read"
-        return ReadOrder(problems=(problem("order-syntax", f"cannot read {shown}: {error}", shown, 0, hint),))
-    problems: list[Problem] = []
-    sidebar = _sidebar(settings, problems)
-    if sidebar is None:
-        hint = "give the order in a bookbuild.toml: [manuscript] chapters"
-        problems.append(problem("order-syntax", f"{shown} has no sidebar that can be read", shown, 1, hint))
-    front, body, back = _matters(_entries(sidebar, "", problems))
+        settings = _settings(read_module(path, root), ("theme", "themeConfig", "title"))
+    except (OSError, UnicodeDecodeError, ModuleSyntaxError) as error:
+        hint = "mend the file, or give the order in a bookbuild.toml: [manuscript] chapters"
+        line = error.line if isinstance(error, ModuleSyntaxError) else 0
+        message = f"cannot read {shown}: {error}"
+        settings, problems = Object((), (), shown, 0), [problem("order-syntax", message, shown, line, hint)]
+        entries: tuple[Named, ...] = ()
+    else:
+        problems = []
+        entries = _sidebar(settings, shown, problems)
+    front, body, back = _matters(entries)
+    said: list[Problem] = []
     facts = repository_facts(root)
-    language = _plain(settings, "lang", problems) or _locale_language(settings)
+    language = _said(settings, "lang", said)
     return ReadOrder(
         front,
         body,
         back,
         dialect="commonmark",
-        title=_plain(settings, "title", problems),
+        title=_said(settings, "title", said),
         language=language,
-        description=_plain(settings, "description", problems),
-        authors=facts.authors,
+        description=_said(settings, "description", said),
+        authors=_authors(settings) or facts.authors,
         rights=facts.rights,
         cover=facts.cover,
         public=(".vuepress/public", ""),
         container_titles=tuple((_TITLES_ZH if language.lower().startswith("zh") else _TITLES).items()),
         problems=tuple(problems),
+        other_problems=tuple(said),
         foreign=True,
     )
 
 
-def _settings(exported: Value) -> Object:
-    """The configuration object: the last argument of ``defineUserConfig`` and the like, or the export itself."""
-    while isinstance(exported, Call):
-        exported = exported.arguments[-1] if exported.arguments else None
-    return exported if isinstance(exported, Object) else Object((), (), "", 0)
+def _settings(value: Value, names: tuple[str, ...]) -> Object:
+    """The object of settings: a literal, or among the arguments of ``defineUserConfig``, ``hopeTheme`` and the like.
+
+    Of several arguments the one with any of `names` is meant: some themes take options of their own behind it.
+    """
+    if isinstance(value, Object):
+        return value
+    if isinstance(value, Call):
+        objects = [_settings(argument, names) for argument in value.arguments]
+        fitting = [one for one in objects if one.get(*names) is not None]
+        return next(iter((*fitting, *objects)), _NOTHING)
+    return _NOTHING
 
 
-def _sidebar(settings: Object, problems: list[Problem]) -> Value:
-    """The sidebar of the default theme: VuePress 2 keeps it in ``theme``, VuePress 1 in ``themeConfig``."""
+def _root_locale(settings: Object) -> Object:
+    locales = settings.get("locales")
+    locale = locales.get("/") if isinstance(locales, Object) else None
+    return locale if isinstance(locale, Object) else _NOTHING
+
+
+def _sidebar(settings: Object, shown: str, problems: list[Problem]) -> tuple[Named, ...]:
+    """The default theme's sidebar: VuePress 2 keeps it in ``theme``, VuePress 1 in ``themeConfig``."""
     for name in ("theme", "themeConfig"):
-        theme = _settings(settings.get(name))
+        theme = _settings(settings.get(name), ("sidebar", "locales"))
         sidebar = theme.get("sidebar")
         if sidebar is None:
-            locales = theme.get("locales")
-            root_locale = locales.get("/") if isinstance(locales, Object) else None
-            sidebar = root_locale.get("sidebar") if isinstance(root_locale, Object) else None
-        if sidebar is not None:
-            return sidebar
-        problems.extend(_no_literal(part) for part in theme.opaque if "sidebar" in part.source)
-    return None
+            sidebar = _root_locale(theme).get("sidebar")
+        if isinstance(sidebar, Array | Object | Text | Opaque | Call):
+            return sidebar_entries(sidebar, "", problems)
+        problems.extend(no_literal(part) for part in theme.opaque if "sidebar" in part.source)
+    hint = "give the order in a bookbuild.toml: [manuscript] chapters"
+    problems.append(problem("order-syntax", f"{shown} has no sidebar that can be read", shown, 1, hint))
+    return ()
 
 
-def _entries(value: Value, prefix: str, problems: list[Problem]) -> tuple[Named, ...]:
-    """The entries of a sidebar: a list, or an object of lists by the path prefix that they are for."""
-    if isinstance(value, Array):
-        return tuple(entry for item in value.items for entry in _entry(item, prefix, problems))
-    if isinstance(value, Object):
-        problems.extend(_no_literal(part) for part in value.opaque)
-        # VuePress takes the first prefix that matches a page, so authors put "/" last; a book begins with it.
-        ordered = sorted(value.members, key=lambda member: member[0] != "/")
-        return tuple(entry for key, item in ordered for entry in _entries(item, key, problems))
+def _said(settings: Object, name: str, problems: list[Problem]) -> str:
+    """A text that the site says of itself, at the top or for its root locale."""
+    value = settings.get(name)
+    if value is None:
+        value = _root_locale(settings).get(name)
     if isinstance(value, Opaque | Call):
-        problems.append(_no_literal(value))
+        message = f"the {_NAMES[name]} is no literal and is left out"
+        hint = f"write it out, or say it in [book] {_NAMES[name]} of a bookbuild.toml"
+        problems.append(problem("book-metadata", message, value.file, value.line, hint))
+    return value.value if isinstance(value, Text) else ""
+
+
+def _authors(settings: Object) -> tuple[str, ...]:
+    """Who the theme names as author, as some themes do: a name or ``{ name }``."""
+    for name in ("theme", "themeConfig"):
+        author = _settings(settings.get(name), ("sidebar", "author")).get("author")
+        if isinstance(author, Object):
+            author = author.get("name")
+        if isinstance(author, Text):
+            return (author.value,)
     return ()
-
-
-def _entry(item: Value, prefix: str, problems: list[Problem]) -> tuple[Named, ...]:
-    if isinstance(item, Text):
-        return (Named(_target(item.value, prefix), "", (), item.file, item.line),)
-    if isinstance(item, Array) and item.items and isinstance(item.items[0], Text):
-        title = item.items[1] if len(item.items) > 1 else None
-        text = title.value if isinstance(title, Text) else ""
-        return (Named(_target(item.items[0].value, prefix), text, (), item.file, item.line),)
-    if isinstance(item, Object):
-        return (_group(item, prefix, problems),)
-    if isinstance(item, Opaque | Call):
-        problems.append(_no_literal(item))
-    return ()
-
-
-def _group(item: Object, prefix: str, problems: list[Problem]) -> Named:
-    problems.extend(_no_literal(part) for part in item.opaque)
-    title = _plain(item, "text", problems) or _plain(item, "title", problems)
-    link = item.get("link", "path")
-    inner = _target(_plain(item, "prefix", problems), prefix) if item.get("prefix") is not None else prefix
-    target = _target(link.value, prefix) if isinstance(link, Text) else ""
-    line = link.line if isinstance(link, Text) else item.line
-    return Named(target, title, _entries(item.get("children", "items"), inner, problems), item.file, line)
-
-
-def _target(link: str, prefix: str) -> str:
-    """A sidebar link from the root of the tree; one to another site is none of the book's documents."""
-    if link.startswith(("http://", "https://", "//")):
-        return ""
-    link = link.split("#")[0]
-    return (
-        link
-        if link.startswith("/")
-        else str(PurePosixPath("/") / prefix.lstrip("/") / link) + ("/" if link.endswith("/") else "")
-    )
 
 
 def _matters(entries: tuple[Named, ...]) -> tuple[tuple[Named, ...], tuple[Named, ...], tuple[Named, ...]]:
@@ -153,24 +148,3 @@ def _matters(entries: tuple[Named, ...]) -> tuple[tuple[Named, ...], tuple[Named
         return (), entries, ()
     first, last = with_children[0], with_children[-1] + 1
     return entries[:first], entries[first:last], entries[last:]
-
-
-def _plain(settings: Object, name: str, problems: list[Problem]) -> str:
-    value = settings.get(name)
-    if isinstance(value, Opaque | Call):
-        problems.append(_no_literal(value))
-    return value.value if isinstance(value, Text) else ""
-
-
-def _locale_language(settings: Object) -> str:
-    locales = settings.get("locales")
-    root_locale = locales.get("/") if isinstance(locales, Object) else None
-    language = root_locale.get("lang") if isinstance(root_locale, Object) else None
-    return language.value if isinstance(language, Text) else ""
-
-
-def _no_literal(value: Opaque | Call) -> Problem:
-    source = value.source if isinstance(value, Opaque) else f"{value.name}(…)"
-    short = source.split("\n")[0][:60]
-    hint = "write it out as a literal, or give the order in a bookbuild.toml"
-    return problem("order-literal", f"“{short}” is no literal and is left out", value.file, value.line, hint)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bookbuild.readers.javascript import Array, Call, Object, Opaque, Text, Value, read_module
+from bookbuild.readers.javascript_modules import ModuleSyntaxError
 
 
 def read(tmp_path: Path, text: str, name: str = "config.ts") -> Value:
@@ -31,6 +32,11 @@ def test_a_module_that_exports_nothing_is_none(tmp_path: Path) -> None:
         "const make = () => ['a', 'b', 'c']\nexport default make()",
         "export default (['a', 'b', 'c'] as string[])",
         "const x = ['a', 'b', 'c'] satisfies string[]\nexport default x",
+        "const x = ['a', 'b', 'c']\nexport { x as default }",
+        "const all = { x: ['a', 'b', 'c'] }\nexport default all.x",
+        "const { x: y } = { x: ['a', 'b', 'c'] }\nexport default y",
+        "const { x } = { x: ['a', 'b', 'c'] }\nexport default x",
+        "const b = 'b'\nexport default ['a', `${b}`, 'c']",
     ],
 )
 def test_literals_are_followed_wherever_they_stand(tmp_path: Path, source: str) -> None:
@@ -46,6 +52,52 @@ def test_relative_imports_are_followed(tmp_path: Path) -> None:
         "import bar from './bars'\nimport { more as rest } from './more.js'\nexport default [...bar, ...rest]\n",
     )
     assert texts(value) == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "module.exports = require('./more').list",
+        "const { list } = require('./more.js')\nmodule.exports = list",
+        "const more = require('./more')\nmodule.exports = more.list",
+        "import { list } from './again.js'\nexport default list",
+        "import { other as list } from './again'\nexport default list",
+        "import list from './data.json'\nexport default list",
+        "import list from './typed.js'\nexport default list",
+    ],
+)
+def test_other_files_of_the_order_are_read_however_they_are_named(tmp_path: Path, source: str) -> None:
+    (tmp_path / "more.js").write_text("exports.list = ['a']\n")
+    (tmp_path / "again.ts").write_text("export * from './more.js'\nexport { list as other } from './more.js'\n")
+    (tmp_path / "data.json").write_text('["a"]')
+    (tmp_path / "typed.ts").write_text("export default ['a'] as const\n")
+    assert texts(read(tmp_path, source)) == ["a"]
+
+
+@pytest.mark.parametrize(
+    "source", ["export default [...require('pkg')]", "import x from './broken'\nexport default [x]"]
+)
+def test_a_file_that_cannot_be_read_leaves_its_name_unexplained(tmp_path: Path, source: str) -> None:
+    (tmp_path / "broken.js").write_text("export default [")
+    value = read(tmp_path, source)
+    assert isinstance(value, Array)
+    assert isinstance(value.items[0], Opaque | Call)
+
+
+def test_a_template_of_unknown_parts_is_no_literal(tmp_path: Path) -> None:
+    assert texts(read(tmp_path, "export default [`${x}/a`]")) == ["Opaque"]
+
+
+def test_files_that_pass_each_other_on_end(tmp_path: Path) -> None:
+    (tmp_path / "a.js").write_text("export * from './b.js'\n")
+    (tmp_path / "b.js").write_text("export * from './a.js'\n")
+    assert isinstance(read(tmp_path, "import { x } from './a.js'\nexport default x"), Opaque)
+
+
+def test_what_is_no_javascript_names_its_line(tmp_path: Path) -> None:
+    with pytest.raises(ModuleSyntaxError) as raised:
+        read(tmp_path, "const a = 1\nexport default [}\n")
+    assert raised.value.line == 2
 
 
 def test_escapes_are_those_of_the_language(tmp_path: Path) -> None:

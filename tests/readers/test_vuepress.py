@@ -94,6 +94,30 @@ def test_a_configuration_without_a_sidebar_says_so(tmp_path: Path) -> None:
     assert [p.code for p in read(tmp_path, "export default {}").problems] == ["order-syntax"]
 
 
+def test_a_configuration_that_is_no_javascript_names_its_line(tmp_path: Path) -> None:
+    order = read(tmp_path, "export default {\n theme: t({ sidebar: [\n  '/a.md'\n")
+    assert [(p.code, p.file) for p in order.problems] == [("order-syntax", ".vuepress/config.js")]
+    assert order.problems[0].line >= 1
+
+
+def test_settings_behind_those_of_the_theme_are_not_taken_for_them(tmp_path: Path) -> None:
+    order = read(tmp_path, "export default { theme: hopeTheme({ author: { name: 'N' }, sidebar: ['/a'] }, { x: 1 }) }")
+    assert shape(order.body) == [("/a", "")]
+    assert order.authors == ("N",)
+
+
+def test_the_site_may_say_what_it_is_for_its_root_locale(tmp_path: Path) -> None:
+    locales = "{ '/': { lang: 'zh-CN', title: '书', description: '述' } }"
+    order = read(tmp_path, f"export default {{ locales: {locales}, theme: t({{ sidebar: ['/a'] }}) }}")
+    assert (order.language, order.title, order.description) == ("zh-CN", "书", "述")
+
+
+def test_a_title_that_is_no_literal_is_a_warning_and_no_fault_of_the_order(tmp_path: Path) -> None:
+    order = read(tmp_path, "export default {\n title: make(),\n theme: t({ sidebar: ['/a'] }) }")
+    assert order.problems == ()
+    assert [(p.code, p.line) for p in order.other_problems] == [("book-metadata", 2)]
+
+
 def test_metadata_comes_from_the_configuration_and_what_the_tree_plainly_says(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text(
         '# x\n![](./cover.png)\n<a property="cc:attributionName" href="y">Somebody</a>\n'
