@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bookbuild.assemble import assemble, freeze
+from bookbuild.config import line_of
 from bookbuild.dialects import DIALECTS, DialectOptions
 from bookbuild.emit import EMITTERS, EmitOptions
 from bookbuild.manuscript import read_manuscript
@@ -149,7 +150,8 @@ def _styles(manuscript: Manuscript, request: Request) -> tuple[Styles, list[Prob
         except (OSError, UnicodeDecodeError) as error:
             hint = "mend [style] sheets; paths are relative to bookbuild.toml"
             message = f"the style sheet {name} cannot be read ({type(error).__name__})"
-            problems.append(problem("style-missing", message, manuscript.config.file, 0, hint))
+            line = line_of(manuscript.config, "style.sheets")
+            problems.append(problem("style-missing", message, manuscript.config.file, line, hint))
     return load_styles(tuple(sheets), dict(style.tokens)), problems
 
 
