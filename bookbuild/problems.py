@@ -100,6 +100,7 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         "epub-content": Code(E, "A document cannot be written as valid XHTML."),
         # the machine
         "system-missing": Code(E, "This machine lacks something that the build needs."),
+        "worker-died": Code(E, "A worker process was killed, as systems do that run out of memory."),
         "not-writable": Code(E, "The output folder cannot be written."),
     }
 )

@@ -8,8 +8,11 @@ import multiprocessing
 import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+from bookbuild.problems import MachineError, problem
 
 Result = TypeVar("Result")
 
@@ -32,7 +35,8 @@ def run(
     """The jobs' results, in order; `done` is told how many are finished.
 
     Runs in this process when `workers` is 1 or there is one job only; else in `executor`, or a pool made for this call.
-    Whatever a job raises is raised here, and the jobs not yet begun are dropped.
+    Whatever a job raises is raised here, and the jobs not yet begun are dropped. Raises MachineError when a worker is
+    killed, as machines without memory do.
     """
     if executor is None and (workers < 2 or len(jobs) < 2):
         results = []
@@ -42,12 +46,21 @@ def run(
         return results
     if executor is not None:
         return _collect(jobs, executor, done)
-    with ProcessPoolExecutor(
-        max_workers=min(workers, len(jobs)),
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=_leave_interrupts_to_the_parent,
-    ) as pool:
-        return _collect(jobs, pool, done)
+    try:
+        with ProcessPoolExecutor(
+            max_workers=min(workers, len(jobs)),
+            mp_context=multiprocessing.get_context("spawn"),
+            initializer=_die_silently_when_interrupted,
+        ) as pool:
+            try:
+                return _collect(jobs, pool, done)
+            except KeyboardInterrupt:
+                for worker in multiprocessing.active_children():
+                    worker.terminate()
+                raise
+    except BrokenProcessPool as error:
+        hint = "free memory, or use fewer processes with --jobs"
+        raise MachineError([problem("worker-died", "a worker process was killed", hint=hint)]) from error
 
 
 def _collect(jobs: Sequence[Job[Result]], executor: Executor, done: Callable[[int], None]) -> list[Result]:
@@ -57,13 +70,15 @@ def _collect(jobs: Sequence[Job[Result]], executor: Executor, done: Callable[[in
         for future in futures:
             results.append(future.result())
             done(len(results))
-    except BaseException:
+    except BrokenProcessPool:
+        raise  # the pool itself ends what is pending, and stumbles over futures that are cancelled meanwhile
+    except Exception:
         for future in futures:
             future.cancel()
         raise
     return results
 
 
-def _leave_interrupts_to_the_parent() -> None:
-    """Ctrl-C reaches a whole process group; only the parent answers it, so workers print no traceback."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _die_silently_when_interrupted() -> None:
+    """Ctrl-C reaches a whole process group: workers end at once and without a traceback, and the parent answers."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
