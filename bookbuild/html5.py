@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import tinyhtml5
 from lxml import etree
 
-from bookbuild.tree import VOID
+from bookbuild.tree import VOID, add_text
 
 # XML 1.0, production 2; character references (&#12;) bring what is forbidden in the text itself.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -65,13 +65,7 @@ def _append_child(copy: etree._Element, child: ElementTree.Element) -> None:
 
 
 def _append_text(node: etree._Element, text: str | None) -> None:
-    if not text:
-        return
-    text = _FORBIDDEN.sub("\ufffd", text)
-    if len(node):
-        node[-1].tail = (node[-1].tail or "") + text
-    else:
-        node.text = (node.text or "") + text
+    add_text(node, len(node), _FORBIDDEN.sub("\ufffd", text or ""))
 
 
 def _local(name: str) -> str:
