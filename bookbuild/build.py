@@ -108,7 +108,7 @@ def _build(request: Request, watch: _Watch) -> Report:
     problems += found
     _decide(problems, request)
 
-    options = EmitOptions(manuscript.config, timestamp, pictures, request.jobs, request.draft, watch.detail)
+    options = EmitOptions(manuscript.config, timestamp, pictures, request.jobs, watch.detail)
     artifacts = [_emit(kind, book, styles, options, watch) for kind in request.outputs]
     problems += [p for artifact, _ in artifacts for p in artifact.problems]
     _decide(problems, request)

@@ -24,7 +24,6 @@ class Words:
     remote_picture: str
     missing: str
     back_to_text: str
-    chapter: str
 
 
 _ZH = Words(
@@ -45,7 +44,6 @@ _ZH = Words(
     remote_picture="网络图片：{title}",
     missing="缺失：{title}",
     back_to_text="返回正文",
-    chapter="第 {n} 章",
 )
 
 _ZH_HANT = Words(
@@ -66,7 +64,6 @@ _ZH_HANT = Words(
     remote_picture="網路圖片：{title}",
     missing="缺少：{title}",
     back_to_text="返回正文",
-    chapter="第 {n} 章",
 )
 
 _JA = Words(
@@ -87,7 +84,6 @@ _JA = Words(
     remote_picture="ネットワーク上の図：{title}",
     missing="欠落：{title}",
     back_to_text="本文に戻る",
-    chapter="第 {n} 章",
 )
 
 _EN = Words(
@@ -108,7 +104,6 @@ _EN = Words(
     remote_picture="Picture on the web: {title}",
     missing="Missing: {title}",
     back_to_text="Back to the text",
-    chapter="Chapter {n}",
 )
 
 _ES = Words(
@@ -129,7 +124,6 @@ _ES = Words(
     remote_picture="Imagen en la red: {title}",
     missing="Falta: {title}",
     back_to_text="Volver al texto",
-    chapter="Capítulo {n}",
 )
 
 _AR = Words(
@@ -150,7 +144,6 @@ _AR = Words(
     remote_picture="صورة على الشبكة: {title}",
     missing="مفقود: {title}",
     back_to_text="العودة إلى النص",
-    chapter="الفصل {n}",
 )
 
 _HI = Words(
@@ -171,7 +164,6 @@ _HI = Words(
     remote_picture="नेटवर्क पर चित्र: {title}",
     missing="अनुपलब्ध: {title}",
     back_to_text="पाठ पर लौटें",
-    chapter="अध्याय {n}",
 )
 
 _BY_LANGUAGE = (("zh", _ZH), ("ja", _JA), ("en", _EN), ("es", _ES), ("ar", _AR), ("hi", _HI))

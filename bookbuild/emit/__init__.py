@@ -16,14 +16,13 @@ class EmitOptions:
 
     `timestamp` is seconds since the epoch, UTC (``SOURCE_DATE_EPOCH``, else the newest commit's or file's date);
     `pictures` are the book's, ready for any output, by asset path (`bookbuild.pictures.prepare_pictures`);
-    `progress` is told what is being done, in a few words; `draft` shows what is missing instead of failing.
+    `progress` is told what is being done, in a few words.
     """
 
     config: Config
     timestamp: int
     pictures: Mapping[str, Prepared] = field(default_factory=dict)
     jobs: int = 1
-    draft: bool = False
     progress: Callable[[str], None] = lambda _: None
 
 

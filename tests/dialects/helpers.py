@@ -12,16 +12,19 @@ from bookbuild.model import Fragment
 OPTIONS = DialectOptions("a.md", "zh-CN", (("tip", "提示"), ("note", "注")))
 
 
-def html(text: str, options: DialectOptions = OPTIONS) -> str:
-    """The fragment of a document in the dialect commonmark, which must bring no problem."""
-    fragment = commonmark(text, options)
+Parse = Callable[[str, DialectOptions], Fragment]
+
+
+def html(text: str, options: DialectOptions = OPTIONS, dialect: Parse = commonmark) -> str:
+    """The fragment of a document, which must bring no problem."""
+    fragment = dialect(text, options)
     assert fragment.problems == ()
     return fragment.html
 
 
-def inline(text: str) -> str:
+def inline(text: str, dialect: Parse = commonmark) -> str:
     """What stands in the only paragraph of a document."""
-    made = html(text).strip()
+    made = html(text, dialect=dialect).strip()
     opening = '<p data-src="a.md:1">'
     assert made.startswith(opening) and made.endswith("</p>") and made.count("<p") == 1
     return made[len(opening) : -len("</p>")]
@@ -32,7 +35,7 @@ def tree(text: str, options: DialectOptions = OPTIONS) -> etree._Element:
     return parse_fragment(html(text, options))
 
 
-def found(text: str, dialect: Callable[[str, DialectOptions], Fragment] = commonmark) -> list[tuple[str, int]]:
+def found(text: str, dialect: Parse = commonmark) -> list[tuple[str, int]]:
     """Code and line of every problem of a document."""
     return [(item.code, item.line) for item in dialect(text, OPTIONS).problems]
 

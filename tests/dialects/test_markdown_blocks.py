@@ -2,36 +2,11 @@
 
 import pytest
 
-from bookbuild.dialects import DialectOptions
 from bookbuild.dialects.markdown import markdown
 from bookbuild.html5 import parse_fragment
 from bookbuild.tree import by_class, text_of
-from tests.dialects.helpers import OPTIONS, found, lines, shape
-
-
-def html(text: str, options: DialectOptions = OPTIONS) -> str:
-    fragment = markdown(text, options)
-    assert fragment.problems == ()
-    return fragment.html
-
-
-def inline(text: str) -> str:
-    made = html(text).strip()
-    opening = '<p data-src="a.md:1">'
-    assert made.startswith(opening) and made.endswith("</p>") and made.count("<p") == 1
-    return made[len(opening) : -len("</p>")]
-
-
-def outline(text: str) -> str:
-    return shape(parse_fragment(html(text)))
-
-
-def places(text: str) -> list[int]:
-    return lines(parse_fragment(html(text)))
-
-
-def code(text: str) -> list[str]:
-    return [str(node.text or "") for node in parse_fragment(html(text)).iter("code")]
+from tests.dialects.helpers import OPTIONS, found
+from tests.dialects.markdown_helpers import html, inline, outline
 
 
 def test_notes_stand_at_the_end_in_the_order_of_definition() -> None:

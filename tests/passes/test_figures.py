@@ -5,26 +5,10 @@ import re
 import pytest
 from lxml import etree
 
-from bookbuild.passes.figures import make_figures
-from bookbuild.problems import Problem
 from bookbuild.tree import text_of
-from tests.helpers import book_tree, manuscript, section_of
+from tests.passes.figure_helpers import bare, figures
 
 CENTER = '<div class="container center" data-src="a.md:3">{}</div>'
-
-
-def figures(fragment: str) -> tuple[str, list[Problem]]:
-    """The content of a document after the pass, and what it found."""
-    tree = book_tree({"a.md": fragment})
-    problems = make_figures(tree, manuscript())
-    section = section_of(tree, "a.md")
-    inner = (section.text or "") + "".join(etree.tostring(child, encoding="unicode") for child in section)
-    return inner.strip(), problems
-
-
-def bare(markup: str) -> str:
-    """Markup without `data-src`, and without white space between tags."""
-    return re.sub(r">\s+<", "><", re.sub(r' data-src="[^"]*"', "", markup))
 
 
 @pytest.mark.parametrize(
