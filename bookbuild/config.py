@@ -21,10 +21,20 @@ class SeriesConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class SubjectConfig:
+    """An item of ``[book] subjects``: a text, or one of an authority's terms (``BISAC``, ``Thema``, …) by its code."""
+
+    name: str
+    authority: str = ""
+    term: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BookConfig:
-    """``[book]``: metadata; overrides what a foreign tree says of itself."""
+    """``[book]``: metadata; overrides what a foreign tree says of itself. `title_sort` is the title's file-as form."""
 
     title: str | None = None
+    title_sort: str | None = None
     subtitle: str | None = None
     language: str | None = None
     authors: tuple[PersonConfig, ...] = ()
@@ -33,7 +43,7 @@ class BookConfig:
     date: str | None = None
     rights: str | None = None
     description: str | None = None
-    subjects: tuple[str, ...] = ()
+    subjects: tuple[SubjectConfig, ...] = ()
     cover: str | None = None
     series: SeriesConfig | None = None
 
@@ -69,8 +79,45 @@ class StyleConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class ImagesConfig:
+    """``[epub.images]``: the budget of pictures in the EPUB.
+
+    `long_side` in pixels (0: as it is), `quality` of JPEG from 1 to 100, `total_size` of all pictures in megabytes of
+    1,000,000 bytes (0: as large as they come).
+    """
+
+    long_side: int = 1600
+    quality: int = 82
+    total_size: float = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CertifierConfig:
+    """``[epub] certifier``: who has judged the book's accessibility, by which standard (EPUB Accessibility 1.1, 4)."""
+
+    name: str
+    conforms_to: str
+    credential: str = ""
+    report: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EpubConfig:
-    """``[epub]``: nothing to set yet."""
+    """``[epub]``.
+
+    `page_list`: pages of the PDF in the EPUB; None for "when a PDF is made in the same run". `toc_depth`: levels of the
+    contents. `math`: "mathml" or "image". `writing`: "horizontal" or "vertical". `page_progression`: "auto" (as the
+    language and the writing want it), "ltr" or "rtl".
+    """
+
+    page_list: bool | None = None
+    toc_depth: int = 3
+    math: str = "mathml"
+    embed_fonts: bool = False
+    writing: str = "horizontal"
+    page_progression: str = "auto"
+    images: ImagesConfig = ImagesConfig()
+    certifier: CertifierConfig | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from bookbuild.config import Config, line_of
 from bookbuild.folder import read_asset
-from bookbuild.model import Asset, Document, Metadata, Person, Series
+from bookbuild.model import Asset, Document, Metadata, Person, Series, Subject
 from bookbuild.problems import Problem, problem
 from bookbuild.readers import ReadOrder
 
@@ -32,6 +32,7 @@ def describe(
     language = book.language or order.language
     metadata = Metadata(
         title=title,
+        title_sort=book.title_sort or "",
         subtitle=book.subtitle or "",
         language=language or language_of(document.text for document in documents),
         authors=authors,
@@ -40,7 +41,7 @@ def describe(
         date=book.date or "",
         rights=book.rights or order.rights,
         description=book.description or order.description,
-        subjects=book.subjects,
+        subjects=tuple(Subject(s.name, s.authority, s.term) for s in book.subjects),
         cover=cover,
         series=Series(book.series.name, book.series.index) if book.series else None,
     )

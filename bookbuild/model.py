@@ -28,6 +28,15 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What the book is about; `term` is the code of `name` in the list of `authority` (BISAC, Thema, …), or both ""."""
+
+    name: str
+    authority: str = ""
+    term: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What the book says of itself. Empty strings and tuples where nothing is known.
 
@@ -35,6 +44,7 @@ class Metadata:
     """
 
     title: str
+    title_sort: str = ""
     subtitle: str = ""
     language: str = "en"
     authors: tuple[Person, ...] = ()
@@ -43,7 +53,7 @@ class Metadata:
     date: str = ""
     rights: str = ""
     description: str = ""
-    subjects: tuple[str, ...] = ()
+    subjects: tuple[Subject, ...] = ()
     cover: str = ""
     series: Series | None = None
 

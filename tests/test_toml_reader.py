@@ -4,7 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from bookbuild.config import Config, EntryConfig, PersonConfig, SeriesConfig, line_of
+from bookbuild.config import (
+    CertifierConfig,
+    Config,
+    EntryConfig,
+    EpubConfig,
+    ImagesConfig,
+    PersonConfig,
+    SeriesConfig,
+    SubjectConfig,
+    line_of,
+)
 from bookbuild.problems import Problem
 from bookbuild.toml_lines import toml_lines
 from bookbuild.toml_reader import read_config
@@ -84,6 +94,15 @@ name = "t"
         ("[pdf]\nstart_on = 'part'\n", "config-value", 2, "chapter"),
         ("[build]\nname = 'a/b'\n", "config-value", 2, "file name"),
         ("[epub]\nx = 1\n", "config-key", 2, "known here"),
+        ("[epub]\npage_list = 'yes'\n", "config-type", 2, "true or false"),
+        ("[epub]\nmath = 'tex'\n", "config-value", 2, "mathml"),
+        ("[epub]\nwriting = 'vertikal'\n", "config-value", 2, "vertical"),
+        ("[epub]\ntoc_depth = 0\n", "config-value", 2, "levels of headings from 1 to 8"),
+        ("[epub.images]\nlong_side = 'big'\n", "config-type", 2, "a number"),
+        ("[epub.images]\nquality = 101\n", "config-value", 2, "from 1 to 100"),
+        ("[epub.images]\nwidth = 3\n", "config-key", 2, "long_side"),
+        ("[epub]\ncertifier = { name = 'x' }\n", "config-type", 2, "conforms_to"),
+        ("[book]\nsubjects = [{ name = 'x', term = 'COM000000' }]\n", "config-type", 2, "authority"),
         ("[book]\ntitle = ' '\n", "config-value", 2, "title"),
         ("[book]\nlanguage = 'Chinese, please'\n", "config-value", 2, "zh-CN"),
         ("[book]\ndate = 'last summer'\n", "config-value", 2, "2026-01-31"),
@@ -144,3 +163,26 @@ def test_lines_are_known_for_dotted_keys_tables_in_arrays_and_quoted_keys() -> N
     assert lines[("a", "b")] == 1
     assert lines[("t", 0, "x")] == 3
     assert lines[("t", 1, "y z", 1, "q")] == 7
+
+
+def test_the_epub_table_reads_into_frozen_values(tmp_path: Path) -> None:
+    text = (
+        "[epub]\npage_list = true\nmath = 'image'\nwriting = 'vertical'\n"
+        "images = { long_side = 2048, total_size = 12 }\n"
+        "certifier = { name = 'x', conforms_to = 'y' }\n"
+    )
+    config, problems = read(tmp_path, text)
+    assert not problems
+    assert config.epub == EpubConfig(
+        page_list=True,
+        math="image",
+        writing="vertical",
+        images=ImagesConfig(long_side=2048, total_size=12),
+        certifier=CertifierConfig("x", "y"),
+    )
+
+
+def test_a_subject_is_a_text_or_a_term_of_an_authority(tmp_path: Path) -> None:
+    config, problems = read(tmp_path, "[book]\nsubjects = ['a', {name = 'b', authority = 'BISAC', term = 'COM1'}]\n")
+    assert not problems
+    assert config.book.subjects == (SubjectConfig("a"), SubjectConfig("b", "BISAC", "COM1"))

@@ -31,7 +31,7 @@ def package_metadata(metadata: Metadata, accessibility: Accessibility, cover_id:
     ]
     simple = (("publisher", metadata.publisher), ("date", metadata.date), ("rights", metadata.rights))
     entries += [_core(name, text) for name, text in (*simple, ("description", metadata.description)) if text]
-    entries += [_core("subject", subject) for subject in metadata.subjects]
+    entries += [_core("subject", subject.name) for subject in metadata.subjects]
     if metadata.series is not None:
         entries += [
             _meta("belongs-to-collection", metadata.series.name, identity="series"),

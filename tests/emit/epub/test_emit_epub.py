@@ -11,7 +11,7 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from bookbuild.model import Asset, Metadata, Person, Series
+from bookbuild.model import Asset, Metadata, Person, Series, Subject
 from bookbuild.tree import text_of
 from tests.emit.epub.books import TYPE, XHTML, files_of, html, make, outline_of, page_of, picture, section
 
@@ -166,7 +166,7 @@ def test_metadata_are_complete_and_refined() -> None:
         date="2024-01-02",
         rights="CC BY 4.0",
         description="述",
-        subjects=("a", "b"),
+        subjects=(Subject("a"), Subject("b")),
         series=Series("丛书", 2),
     )
     package = _opf(files_of(make(html(_BODY), metadata=metadata)))
