@@ -29,8 +29,9 @@ def place_headings(tree: etree._Element, manuscript: Manuscript) -> list[Problem
     """Give every document its title and its nested sections; take `data-title` and `data-order` away.
 
     The title is the document's own first heading where that is an h1 or stands before everything else, or else what
-    the order says; where it says nothing, a first heading above all others, or else the file's name. Deeper headings
-    follow it without jumps; a second h1 counts as an h2.
+    the order says; where it says nothing, a first heading above all others, or else the file's name. A title of front
+    matter comes before a first heading that has others beside it: that one is a section's. Deeper headings follow the
+    title without jumps; a second h1 counts as an h2.
     """
     problems: list[Problem] = []
     front_titles = {document.path: document.title for document in manuscript.documents if document.title}
@@ -47,8 +48,9 @@ def _place_document(
     for child in nested:
         remove(child)
     _settle_empty_headings(section)
-    own = _own_title(section)
-    title = own if own is not None else _made_title(section, problems)
+    front_title = front_titles.get(section.get("data-doc") or "", "")
+    own = _own_title(section, front_title)
+    title = own if own is not None else _made_title(section, front_title, problems)
     inner = where
     if title is not None:
         if own is not None:
@@ -65,7 +67,7 @@ def _place_document(
         _place_document(child, inner, front_titles, problems)
 
 
-def _own_title(section: etree._Element) -> etree._Element | None:
+def _own_title(section: etree._Element, front_title: str) -> etree._Element | None:
     """The heading that is the document's title, if it has one; never one inside a quotation, a list or a note."""
     eligible = [
         node
@@ -75,9 +77,10 @@ def _own_title(section: etree._Element) -> etree._Element | None:
     if not eligible:
         return None
     first, *others = eligible
-    if first.tag == "h1" or _nothing_before(section, first):
-        return first
     alone = all(_source_level(other) > _source_level(first) for other in others)
+    titled = not front_title or text_of(first) == " ".join(front_title.split())
+    if first.tag == "h1" or (_nothing_before(section, first) and (alone or titled)):
+        return first
     return first if alone and not (section.get("data-title") or "").strip() else None
 
 
@@ -113,8 +116,8 @@ def _settle_empty_headings(section: etree._Element) -> None:
             remove(heading)
 
 
-def _made_title(section: etree._Element, problems: list[Problem]) -> etree._Element | None:
-    """A title from the order or from the file's name; None for a group that the order leaves without one."""
+def _made_title(section: etree._Element, front_title: str, problems: list[Problem]) -> etree._Element | None:
+    """A title from front matter, the order or the file's name; None for a group that the order leaves without one."""
     path, text = section.get("data-doc"), (section.get("data-title") or "").strip()
     if not path and not text:
         return None
@@ -122,7 +125,7 @@ def _made_title(section: etree._Element, problems: list[Problem]) -> etree._Elem
     if section.get("data-src"):
         heading.set("data-src", section.get("data-src") or "")
     heading.text = " ".join(text.split()) or PurePosixPath(path or "").stem
-    if path:
+    if path and not front_title:
         message = f"no heading opens the document; its title is “{heading.text}”"
         problems.append(problem("title-missing", message, path, 1, "begin the file with a heading such as “# Title”"))
     return heading

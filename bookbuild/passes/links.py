@@ -1,5 +1,6 @@
 """Links between documents and within them, rewritten to ids of the one tree; links to nowhere become text."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -123,7 +124,7 @@ def _inward(link: etree._Element, href: str, places: Places) -> list[Problem]:
             link.set("href", f"#{anchor}")
             return []
         return _to_place(link, here, anchor, places)
-    found = find(places.index, path, dirname(here), places.public, MARKDOWN_SUFFIXES)
+    found = _find(path, here, places)
     if found is None:
         return [_broken(link, f"nothing is at “{path}”", _nearest(path, places))]
     if found.path in places.assets and any(child.tag == "img" for child in link):
@@ -136,6 +137,20 @@ def _inward(link: etree._Element, href: str, places: Places) -> list[Problem]:
         file, line = place(link)
         problems.append(problem("link-rule", f"“{path}” was found as {found.path} ({found.rule})", file, line))
     return problems
+
+
+def _find(path: str, here: str, places: Places) -> Found | None:
+    """The file that a link in `here` means: seen from its folder, or else from its page's address on a web site.
+
+    Sites show x.md at ``/x/``, so that links typed for their readers lead one folder up to reach what lies beside it.
+    """
+    found = find(places.index, path, dirname(here), places.public, MARKDOWN_SUFFIXES)
+    if (found is not None and found.path in places.documents) or posixpath.splitext(path)[1]:
+        return found
+    by_address = find(places.index, path, posixpath.splitext(here)[0], places.public, MARKDOWN_SUFFIXES)
+    if by_address is None or by_address.path not in places.documents:
+        return found
+    return Found(by_address.path, "page address")
 
 
 def _split(href: str) -> tuple[str, str]:

@@ -1,5 +1,7 @@
 """Titles, levels and sections."""
 
+from dataclasses import replace
+
 import pytest
 
 from bookbuild.model import Document, Entry, Manuscript, Outline
@@ -125,22 +127,38 @@ def test_a_difference_between_order_and_heading_names_both_and_the_place_of_the_
     assert "甲及乙" in found.message
 
 
+def titled(title: str) -> Manuscript:
+    """A book of one document whose front matter has a title."""
+    return replace(manuscript(("a.md",)), documents=(Document("a.md", "", title),))
+
+
 def test_a_title_of_front_matter_that_differs_is_named_as_such() -> None:
-    plain = manuscript(("a.md",))
-    book = Manuscript(
-        root=plain.root,
-        name="book",
-        metadata=plain.metadata,
-        outline=plain.outline,
-        documents=(Document("a.md", "", "前言"),),
-        assets=(),
-        files=(),
-        config=plain.config,
-        dialect="commonmark",
-    )
+    book = titled("前言")
     [found] = place_headings(book_tree({"a.md": "<h1>序</h1>"}, book), book)
     assert (found.code, found.place) == ("title-differs", "a.md:1")
     assert "front matter" in found.message
+
+
+@pytest.mark.parametrize(
+    ("fragment", "opening"),
+    [
+        ("<h2>甲</h2><p>文</p>", "甲"),
+        ("<h2>甲</h2><h3>乙</h3>", "甲"),
+        ("<h1>甲</h1><h1>乙</h1>", "甲"),
+        ("<h2>前言</h2><h2>乙</h2>", "前言"),
+        ("<h2>甲</h2><h2>乙</h2>", "前言"),
+        ("<p>文</p><h2>甲</h2>", "前言"),
+        ("<p>文</p>", "前言"),
+    ],
+)
+def test_a_title_of_front_matter_opens_what_has_no_heading_above_all_others(fragment: str, opening: str) -> None:
+    book = titled("前言")
+    tree = book_tree({"a.md": fragment}, book)
+    problems = place_headings(tree, book)
+    [section] = [node for node in tree.iter("section") if node.get("data-doc")]
+    assert text_of(section[0]) == opening
+    assert "title-missing" not in [problem.code for problem in problems]
+    assert html_of(section).count(opening) == 1
 
 
 def nested() -> Manuscript:

@@ -67,7 +67,14 @@ def test_a_link_into_the_book_leads_to_an_id_without_problem(href: str, target: 
 
 
 @pytest.mark.parametrize(
-    ("href", "target"), [("../consensus/raft.md", "consensus-raft"), ("b.html", "net-b"), ("../http/", "http")]
+    ("href", "target"),
+    [
+        ("../consensus/raft.md", "consensus-raft"),
+        ("b.html", "net-b"),
+        ("../http/", "http"),
+        ("../b/", "net-b"),
+        ("../../consensus/Raft/", "consensus-raft"),
+    ],
 )
 def test_a_target_found_by_another_rule_is_named(href: str, target: str) -> None:
     html, [found] = linked(f'<a href="{href}">文</a>')
@@ -75,7 +82,9 @@ def test_a_target_found_by_another_rule_is_named(href: str, target: str) -> None
     assert (found.code, found.place) == ("link-rule", "net/a.md:3")
 
 
-@pytest.mark.parametrize("href", ["nowhere.md", "/about.md", "../files/code.zip", "pic.png", "../../outside.md"])
+@pytest.mark.parametrize(
+    "href", ["nowhere.md", "/about.md", "../about/", "../b.md", "../files/code.zip", "pic.png", "../../outside.md"]
+)
 def test_a_link_to_what_the_book_does_not_hold_leaves_its_text(href: str) -> None:
     html, [found] = linked(f'<a href="{href}" title="t">文<b>字</b></a>')
     assert html == '<span class="broken-link">文<b>字</b></span>'
