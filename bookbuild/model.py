@@ -177,10 +177,23 @@ class OutputFile:
 
 
 @dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Where a printed page begins: with the element number `element` of the intermediate HTML, or inside its text.
+
+    `label` is the printed folio. `element` counts elements in document order from 0; `offset` is the number of
+    characters of its own text that earlier pages show (what counts: `bookbuild.emit.flow`).
+    """
+
+    label: str
+    element: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
 class Artifact:
     """What an emitter made: its main file first; `units` counts pages (PDF) or documents (EPUB).
 
-    `page_map` (PDF only) gives the page label of each id of the intermediate HTML.
+    PDF only: `page_map` gives the page label of each id of the intermediate HTML, `page_breaks` where pages begin.
     """
 
     kind: str
@@ -189,4 +202,5 @@ class Artifact:
     unit_name: str
     problems: tuple[Problem, ...] = ()
     page_map: tuple[tuple[str, str], ...] = ()
+    page_breaks: tuple[PageBreak, ...] = ()
     timings: tuple[tuple[str, float], ...] = field(default=(), compare=False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from bookbuild.config import Config
-from bookbuild.model import Artifact, Book
+from bookbuild.model import Artifact, Book, PageBreak
 from bookbuild.pictures import Prepared
 from bookbuild.styles import Styles
 
@@ -16,7 +16,8 @@ class EmitOptions:
 
     `timestamp` is seconds since the epoch, UTC (``SOURCE_DATE_EPOCH``, else the newest commit's or file's date);
     `pictures` are the book's, ready for any output, by asset path (`bookbuild.pictures.prepare_pictures`);
-    `progress` is told what is being done, in a few words.
+    `progress` is told what is being done, in a few words. `page_breaks` and `page_map` are those of the printed pages
+    (`bookbuild.model.Artifact`), for an EPUB that says them, or empty.
     """
 
     config: Config
@@ -24,6 +25,8 @@ class EmitOptions:
     pictures: Mapping[str, Prepared] = field(default_factory=dict)
     jobs: int = 1
     progress: Callable[[str], None] = lambda _: None
+    page_breaks: tuple[PageBreak, ...] = ()
+    page_map: Mapping[str, str] = field(default_factory=dict)
 
 
 Emitter = Callable[[Book, Styles, EmitOptions], Artifact]

@@ -13,9 +13,11 @@ from bookbuild.emit.epub.headings import rebase_headings
 from bookbuild.emit.epub.links import name_ids, rename_entries, rewrite_links, targets
 from bookbuild.emit.epub.mathml import set_formulas
 from bookbuild.emit.epub.metadata import package_metadata
-from bookbuild.emit.epub.navigation import navigation_document, ncx
+from bookbuild.emit.epub.navigation import navigation_document
+from bookbuild.emit.epub.ncx import ncx
 from bookbuild.emit.epub.notes import calls_of, mark_notes
 from bookbuild.emit.epub.package import Guide, Item, build_package
+from bookbuild.emit.epub.page_list import Marker, page_source, place_markers, say_pages
 from bookbuild.emit.epub.pictures import PictureFile, name_pictures, place_pictures
 from bookbuild.emit.epub.semantics import body_of
 from bookbuild.emit.epub.tables import fit_tables
@@ -34,6 +36,8 @@ def emit_epub(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
     pictures = name_pictures(options.pictures)
     tree = etree.fromstring(book.html)
     language = Language(book.metadata.language, tree.get("dir") or "ltr")
+    markers = place_markers(tree, options.page_breaks)
+    say_pages(tree, options.page_map if markers else {}, words_for(book.metadata.language))
     book = replace(book, toc=rename_entries(book.toc, name_ids(tree)))
     problems = set_formulas(tree)
     css = styles.epub + place_pictures(tree, pictures)
@@ -41,7 +45,7 @@ def emit_epub(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
     problems += page_problems
     paged = time.perf_counter()
     options.progress("package")
-    data = _package(book, pages, pictures, css, language, options.timestamp)
+    data = _package(book, pages, pictures, css, language, options.timestamp, markers)
     return Artifact(
         kind="epub",
         files=(OutputFile(f"{book.name}.epub", data),),
@@ -71,25 +75,33 @@ def _pages(tree: etree._Element, book: Book, pictures: dict[str, PictureFile]) -
 
 
 def _package(
-    book: Book, pages: list[Page], pictures: dict[str, PictureFile], css: str, language: Language, timestamp: int
+    book: Book,
+    pages: list[Page],
+    pictures: dict[str, PictureFile],
+    css: str,
+    language: Language,
+    timestamp: int,
+    markers: list[Marker],
 ) -> bytes:
     words = words_for(book.metadata.language)
     files = targets(pages)
     cover = pictures.get(book.metadata.cover)
     items = [_page_item(page, language) for page in pages]
-    contents = navigation_document(book, pages, files, words, language)
+    contents = navigation_document(book, pages, files, words, language, markers)
     nav = Item("nav", NAVIGATION, "application/xhtml+xml", contents, ("nav",), in_spine=True)
     items.insert(next((at + 1 for at, page in enumerate(pages) if page.matter == "titlepage"), 0), nav)
-    items.append(Item("ncx", "toc.ncx", "application/x-dtbncx+xml", ncx(book, pages, files, book.metadata.identifier)))
+    legacy = ncx(book, pages, files, book.metadata.identifier, markers)
+    items.append(Item("ncx", "toc.ncx", "application/x-dtbncx+xml", legacy))
     items.append(Item("css", STYLE_SHEET, "text/css", css.encode()))
     unique = {picture.name: picture for picture in pictures.values()}
     moves = any(is_animated(picture.data, picture.media_type) for picture in unique.values())
-    accessibility = accessibility_of((page.node for page in pages), moves)
+    accessibility = accessibility_of((page.node for page in pages), moves, bool(markers))
     ids = {name: f"picture-{number}" for number, name in enumerate(sorted(unique), 1)}
     for name, identity in ids.items():
         properties = ("cover-image",) if cover is not None and name == cover.name else ()
         items.append(Item(identity, name, unique[name].media_type, unique[name].data, properties))
-    metadata = package_metadata(book.metadata, accessibility, ids[cover.name] if cover else "")
+    source = page_source(book.metadata) if markers else ""
+    metadata = package_metadata(book.metadata, accessibility, ids[cover.name] if cover else "", source)
     guide = [Guide("toc", words.contents, NAVIGATION)]
     guide += [Guide("cover", words.cover, page.name) for page in pages if page.matter == "cover"]
     guide += [Guide("text", page.title, page.name) for page in pages if page.matter == "body"][:1]

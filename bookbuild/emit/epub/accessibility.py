@@ -21,10 +21,13 @@ class Accessibility:
     summary: str
 
 
-def accessibility_of(pages: Iterable[etree._Element], pictures_move: bool) -> Accessibility:
+def accessibility_of(
+    pages: Iterable[etree._Element], pictures_move: bool, printed_pages: bool = False
+) -> Accessibility:
     """What the content documents offer: pictures, whether all have a text, formulas, notes that lead back.
 
-    `pictures_move` says whether a picture's file is animated: nobody has seen whether it flashes.
+    `pictures_move` says whether a picture's file is animated: nobody has seen whether it flashes. `printed_pages`
+    says whether there are page-break markers and a list of them.
     """
     nodes = [node for page in pages for node in page.iter() if isinstance(node.tag, str)]
     pictures = [node for node in nodes if node.tag in ("img", "svg")]
@@ -35,6 +38,8 @@ def accessibility_of(pages: Iterable[etree._Element], pictures_move: bool) -> Ac
         features.append("alternativeText")
     if formulas:
         features += ["MathML", "describedMath"]
+    if printed_pages:
+        features += ["pageBreakMarkers", "pageNavigation"]
     modes = ("textual", "visual") if pictures else ("textual",)
     sufficient = ("textual", "textual,visual") if pictures and described else (",".join(modes),)
     moves = pictures_move or any(node.tag in _ANIMATIONS for node in nodes)

@@ -20,8 +20,12 @@ class Entry:
     core: bool = False
 
 
-def package_metadata(metadata: Metadata, accessibility: Accessibility, cover_id: str) -> list[Entry]:
-    """All elements in their order. `cover_id` is the manifest's id of the cover picture, "" for none."""
+def package_metadata(
+    metadata: Metadata, accessibility: Accessibility, cover_id: str, pages_of: str = ""
+) -> list[Entry]:
+    """All elements in their order. `cover_id` is the manifest's id of the cover picture, `pages_of` names the source
+    of the page breaks; both "" for none.
+    """
     entries = [
         _core("identifier", metadata.identifier, IDENTIFIER_ID),
         *_isbn(metadata.identifier),
@@ -32,6 +36,8 @@ def package_metadata(metadata: Metadata, accessibility: Accessibility, cover_id:
     simple = (("publisher", metadata.publisher), ("date", metadata.date), ("rights", metadata.rights))
     entries += [_core(name, text) for name, text in (*simple, ("description", metadata.description)) if text]
     entries += [_core("subject", subject.name) for subject in metadata.subjects]
+    if pages_of:
+        entries += [_core("source", pages_of, "page-source"), _meta("source-of", "pagination", "page-source")]
     if metadata.series is not None:
         entries += [
             _meta("belongs-to-collection", metadata.series.name, identity="series"),

@@ -2,8 +2,8 @@
 
 import re
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -15,11 +15,11 @@ from bookbuild.emit.pdf.engine import Engine, draw, engine_log, lay_out, start_e
 from bookbuild.emit.pdf.fetcher import make_fetcher
 from bookbuild.emit.pdf.formulas import draw_formulas
 from bookbuild.emit.pdf.notes import note_ids
-from bookbuild.emit.pdf.page_labels import catalog_entries, page_labels, page_map
+from bookbuild.emit.pdf.page_breaks import number_elements, page_breaks
+from bookbuild.emit.pdf.page_labels import PageLabels, catalog_entries, page_labels, page_map
 from bookbuild.emit.pdf.pictures import served
 from bookbuild.emit.pdf.probe import Measure, measure
-from bookbuild.model import Artifact, Book, OutputFile
-from bookbuild.pictures import Prepared
+from bookbuild.model import Artifact, Book, OutputFile, PageBreak
 from bookbuild.problems import Problem
 from bookbuild.styles import Styles
 
@@ -32,6 +32,15 @@ _LAYOUTS = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Pagination:
+    """What the printed pages tell other outputs: where each begins, the label of each id, and what was found."""
+
+    page_breaks: tuple[PageBreak, ...]
+    page_map: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Pages:
     """A laid-out book: its pages, the tree that they show, and what was found."""
 
@@ -40,44 +49,85 @@ class _Pages:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A book laid out, not drawn. `texts` are those of `number_elements`, `missing` problems of the fonts."""
+
+    pages: _Pages
+    labels: PageLabels
+    texts: dict[int, str]
+    problems: tuple[Problem, ...]
+    missing: tuple[Problem, ...]
+
+    def pagination(self, complaints: list[Problem]) -> Pagination:
+        """The layout as other outputs see it; `complaints` are the engine's."""
+        return Pagination(
+            page_breaks(self.pages.document, self.labels, self.texts),
+            page_map(self.pages.document, self.labels),
+            (*self.problems, *self.missing, *self.pages.problems, *_not_said_before(complaints, self.missing)),
+        )
+
+
 def emit_pdf(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
-    """``<name>.pdf``, with the page label of every id as the artifact's page map.
+    """``<name>.pdf``; the artifact tells the page label of every id, and where each page begins.
 
     Raises MachineError when a system library or a font that bookbuild needs is not on this machine.
     """
-    started = time.perf_counter()
-    timings: list[tuple[str, float]] = []
-
-    def done(stage: str) -> None:
-        timings.append((stage, time.perf_counter() - started - sum(seconds for _, seconds in timings)))
-
-    options.progress("formulas")
-    pictures = options.pictures
-    tree = etree.fromstring(book.html)
-    formulas, problems = draw_formulas(tree, options.jobs)
-    done("formulas")
-
-    options.progress("fonts")
-    css, font_files, font_problems = _sheet(book, tree, styles, options)
+    timings = _Timings()
     with engine_log() as log:
-        engine = start_engine(css, make_fetcher(served(pictures) | formulas, font_files))
-        page = measure(engine, font_language(book.metadata.language))
-        pages = _lay_out(engine, tree, book, options, page, pictures)
-        done("layout")
-        options.progress(f"writing {len(pages.document.pages)} pages")
-        labels = page_labels(pages.document, pages.tree)
-        data = draw(pages.document, _finisher(catalog_entries(labels)))
-        done("drawing")
-    problems += [*font_problems, *pages.problems, *_not_said_before(log.problems, font_problems)]
+        layout = _laid_out(book, styles, options, timings)
+        document = layout.pages.document
+        options.progress(f"writing {len(document.pages)} pages")
+        data = draw(document, _finisher(catalog_entries(layout.labels)))
+        timings.done("drawing")
+    pagination = layout.pagination(log.problems)
     return Artifact(
         kind="pdf",
         files=(OutputFile(f"{book.name}.pdf", data),),
-        units=len(pages.document.pages),
+        units=len(document.pages),
         unit_name="pages",
-        problems=tuple(problems),
-        page_map=page_map(pages.document, labels),
-        timings=tuple(timings),
+        problems=pagination.problems,
+        page_map=pagination.page_map,
+        page_breaks=pagination.page_breaks,
+        timings=tuple(timings.stages),
     )
+
+
+def paginate(book: Book, styles: Styles, options: EmitOptions) -> Pagination:
+    """The pages that `emit_pdf` would give, laid out but not drawn. Raises MachineError likewise."""
+    with engine_log() as log:
+        layout = _laid_out(book, styles, options, _Timings())
+    return layout.pagination(log.problems)
+
+
+@dataclass(slots=True)
+class _Timings:
+    """Seconds per stage of one build."""
+
+    stages: list[tuple[str, float]] = field(default_factory=list)
+    begun: float = field(default_factory=time.perf_counter)
+
+    def done(self, stage: str) -> None:
+        now = time.perf_counter()
+        self.stages.append((stage, now - self.begun))
+        self.begun = now
+
+
+def _laid_out(book: Book, styles: Styles, options: EmitOptions, timings: _Timings) -> _Layout:
+    """Fit the book to its page and lay it out; what the engine complains of goes into its log."""
+    options.progress("formulas")
+    tree = etree.fromstring(book.html)
+    texts = number_elements(tree)
+    formulas, problems = draw_formulas(tree, options.jobs)
+    timings.done("formulas")
+
+    options.progress("fonts")
+    css, font_files, missing = _sheet(book, tree, styles, options)
+    engine = start_engine(css, make_fetcher(served(options.pictures) | formulas, font_files))
+    page = measure(engine, font_language(book.metadata.language))
+    pages = _lay_out(engine, tree, book, options, page)
+    timings.done("layout")
+    return _Layout(pages, page_labels(pages.document, pages.tree), texts, tuple(problems), tuple(missing))
 
 
 def _sheet(
@@ -103,14 +153,13 @@ def _lay_out(
     book: Book,
     options: EmitOptions,
     page: Measure,
-    pictures: Mapping[str, Prepared],
 ) -> _Pages:
     """Lay the book out, and once more when notes do not fit their pages: they become endnotes then."""
     endnotes: set[str] = set()
     for attempt in range(1, _LAYOUTS + 1):
         options.progress("layout" if attempt == 1 else "layout once more, for long notes")
         tree = etree.fromstring(etree.tostring(source))
-        problems = fit(tree, book.metadata, options.timestamp, page, pictures, endnotes)
+        problems = fit(tree, book.metadata, options.timestamp, page, options.pictures, endnotes)
         document = lay_out(engine, tree)
         lost = checks.lost_notes(document, note_ids(tree))
         pages = _Pages(document, tree, tuple(problems))
@@ -120,7 +169,7 @@ def _lay_out(
     return replace(pages, problems=(*pages.problems, *checks.overflowing(pages.document)))
 
 
-def _not_said_before(complaints: list[Problem], missing: list[Problem]) -> list[Problem]:
+def _not_said_before(complaints: Sequence[Problem], missing: Sequence[Problem]) -> list[Problem]:
     """The engine's complaints without those about a character that is known, with its place, to be in no font."""
     known = {match.group() for found in missing for match in [_CODE_POINT.search(found.message)] if match}
     return [

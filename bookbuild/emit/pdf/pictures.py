@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from bookbuild.emit.pdf.fetcher import BASE, address
+from bookbuild.emit.pdf.page_breaks import NUMBER, OUTSIDE
 from bookbuild.emit.pdf.probe import Measure
 from bookbuild.pictures import Prepared
 from bookbuild.tree import replace
@@ -31,6 +32,7 @@ def place_pictures(tree: etree._Element, pictures: Mapping[str, Prepared], page:
             if not source.startswith(("data:", BASE)):
                 missing = etree.Element("span", {"class": "missing"})
                 missing.text = img.get("alt") or source
+                missing.set(NUMBER, img.get(NUMBER) or OUTSIDE)
                 replace(img, missing)
             continue
         img.set("src", address(img.get("src") or ""))
