@@ -14,6 +14,7 @@ from markdown.blockparser import BlockParser
 from markdown.preprocessors import Preprocessor
 
 from bookbuild.dialects.markdown_fences import fence_spans
+from bookbuild.dialects.markdown_inner import FENCE, InnerLines, MarkedInHtml
 
 _PLACEHOLDER = re.compile("\x02wzxhzdk:(\\d+)\x03\\Z")
 _STASHED = "\x02"
@@ -33,10 +34,15 @@ class Block(str):
 
 
 class LineParser(BlockParser):
-    """Python-Markdown's block parser; every child of the root gets ``data-src`` with its line."""
+    """Python-Markdown's block parser; every child of the root gets ``data-src`` with its line.
+
+    So does every child of an HTML element that holds Markdown.
+    """
 
     source: tuple[str, ...]
     path: str
+    in_html: MarkedInHtml
+    inner: InnerLines
     line_of: tuple[int, ...]
     end: int
 
@@ -64,11 +70,11 @@ class LineParser(BlockParser):
         self.parseBlocks(parent, blocks)
 
     def parseBlocks(self, parent: Element, blocks: list[str]) -> None:  # noqa: N802
-        if parent is not self.root:
+        if parent is not self.root and not self.in_html.holds(parent):
             super().parseBlocks(parent, blocks)
             return
         while blocks:
-            line = self._line_of_first(blocks)
+            line = self._line_of_first(blocks) if parent is self.root else self._line_inside(blocks[0])
             before = set(map(id, parent))
             for processor in self.blockprocessors:
                 if processor.test(parent, blocks[0]) and processor.run(parent, blocks) is not False:
@@ -88,7 +94,17 @@ class LineParser(BlockParser):
             block = Block.at("", self.end)
         leading = len(blocks[0]) - len(blocks[0].lstrip("\n"))
         position = block.position - distance + leading
-        return self.line_of[max(0, min(position, len(self.line_of) - 1))] if self.line_of else 1
+        line = self.line_of[max(0, min(position, len(self.line_of) - 1))] if self.line_of else 1
+        self.inner.line = line
+        return line
+
+    def _line_inside(self, block: str) -> int:
+        """The line of a block inside HTML; of a stashed one, that of its tag or fence."""
+        match = _PLACEHOLDER.match(block.strip())
+        stashed = self.md.htmlStash.rawHtmlBlocks[int(match.group(1))] if match else block
+        if isinstance(stashed, Element):
+            return self.inner.find(f"<{stashed.tag}")
+        return self.inner.find(FENCE if match and stashed.startswith('<pre class="code') else stashed)
 
     def _mark(self, child: Element, line: int) -> None:
         """Put the line on the element; on stashed HTML itself, since a ``<p>`` with attributes is not unwrapped."""
@@ -127,6 +143,8 @@ def use_lines(md: Markdown, source: str, path: str) -> None:
     if not isinstance(parser, LineParser):
         raise TypeError("the parser keeps its class")
     parser.source, parser.path = tuple(source.split("\n")), path
+    parser.in_html, parser.inner = MarkedInHtml(parser), InnerLines(parser.source)
+    parser.blockprocessors.register(parser.in_html, "markdown_block", 105)
     # Behind superfences (25), which leaves placeholders.
     md.preprocessors.register(_SeparateFences(md), "separate_fences", 24)
 
