@@ -9,15 +9,15 @@ import hashlib
 import tempfile
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bookbuild.assemble import assemble, freeze
-from bookbuild.config import line_of
+from bookbuild.config import Config, line_of
 from bookbuild.dialects import DIALECTS, DialectOptions
-from bookbuild.emit import EMITTERS, EmitOptions
+from bookbuild.emit import EMITTERS, EmitOptions, paginate
 from bookbuild.manuscript import read_manuscript
-from bookbuild.model import Artifact, Book, Document, Fragment, Manuscript, OutputFile
+from bookbuild.model import Artifact, Book, Document, Fragment, Manuscript, OutputFile, Pagination
 from bookbuild.passes.order import PASSES
 from bookbuild.pictures import Prepared, prepare_pictures
 from bookbuild.problems import BookError, MachineError, Problem, Severity, problem
@@ -109,7 +109,8 @@ def _build(request: Request, watch: _Watch) -> Report:
     _decide(problems, request)
 
     options = EmitOptions(manuscript.config, timestamp, pictures, request.jobs, watch.detail)
-    artifacts = [_emit(kind, book, styles, options, watch) for kind in request.outputs]
+    artifacts, found = _emit_all(book, styles, options, request, watch)
+    problems += found
     problems += [p for artifact, _ in artifacts for p in artifact.problems]
     _decide(problems, request)
 
@@ -161,6 +162,34 @@ def _pictures(book: Book, request: Request, watch: _Watch) -> tuple[dict[str, Pr
         return {}, []
     total = len(book.assets)
     return prepare_pictures(book, request.jobs, lambda n: watch.detail(f"{n}/{total}"))
+
+
+def _emit_all(
+    book: Book, styles: Styles, options: EmitOptions, request: Request, watch: _Watch
+) -> tuple[list[tuple[Artifact, float]], list[Problem]]:
+    """The artifacts in the order asked for, with their seconds; a PDF is made first, since the EPUB says its pages."""
+    problems: list[Problem] = []
+    lists_pages = "epub" in request.outputs and _wants_page_list(options.config, request)
+    if lists_pages and "pdf" not in request.outputs:
+        watch.begin("printed pages")
+        pagination = paginate(book, styles, options)
+        problems += pagination.problems
+        options = _with_pages(options, pagination)
+    made: dict[str, tuple[Artifact, float]] = {}
+    for kind in sorted(request.outputs, key=lambda kind: kind != "pdf"):
+        made[kind] = _emit(kind, book, styles, options, watch)
+        if kind == "pdf" and lists_pages:
+            options = _with_pages(options, made[kind][0])
+    return [made[kind] for kind in request.outputs], problems
+
+
+def _wants_page_list(config: Config, request: Request) -> bool:
+    """As the configuration says; if it does not, whenever this run makes the PDF that the pages are those of."""
+    return "pdf" in request.outputs if config.epub.page_list is None else config.epub.page_list
+
+
+def _with_pages(options: EmitOptions, printed: Artifact | Pagination) -> EmitOptions:
+    return replace(options, page_breaks=printed.page_breaks, page_map=dict(printed.page_map))
 
 
 def _decide(problems: list[Problem], request: Request) -> None:

@@ -19,6 +19,7 @@ STAGES = {
     "parse": "parsing Markdown",
     "assemble": "assembling the book",
     "pictures": "preparing pictures",
+    "printed pages": "laying out the printed pages",
     "epub": "making the EPUB",
     "pdf": "making the PDF",
     "html": "writing the intermediate HTML",

@@ -190,6 +190,15 @@ class PageBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class Pagination:
+    """The printed pages as other outputs see them: where each begins, the label of each id, and what was found."""
+
+    page_breaks: tuple[PageBreak, ...]
+    page_map: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Artifact:
     """What an emitter made: its main file first; `units` counts pages (PDF) or documents (EPUB).
 

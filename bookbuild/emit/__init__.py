@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from bookbuild.config import Config
-from bookbuild.model import Artifact, Book, PageBreak
+from bookbuild.model import Artifact, Book, PageBreak, Pagination
 from bookbuild.pictures import Prepared
 from bookbuild.styles import Styles
 
@@ -48,6 +48,13 @@ def _html(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
     from bookbuild.emit.html import emit_html
 
     return emit_html(book, styles, options)
+
+
+def paginate(book: Book, styles: Styles, options: EmitOptions) -> Pagination:
+    """The pages that the PDF would have, without the PDF. Raises MachineError as its emitter does."""
+    from bookbuild.emit.pdf import paginate as pages_of
+
+    return pages_of(book, styles, options)
 
 
 # Imported when asked for: WeasyPrint alone takes longer to load than `bookbuild --help` may take.

@@ -19,7 +19,7 @@ from bookbuild.emit.pdf.page_breaks import number_elements, page_breaks
 from bookbuild.emit.pdf.page_labels import PageLabels, catalog_entries, page_labels, page_map
 from bookbuild.emit.pdf.pictures import served
 from bookbuild.emit.pdf.probe import Measure, measure
-from bookbuild.model import Artifact, Book, OutputFile, PageBreak
+from bookbuild.model import Artifact, Book, OutputFile, Pagination
 from bookbuild.problems import Problem
 from bookbuild.styles import Styles
 
@@ -29,15 +29,6 @@ if TYPE_CHECKING:
 _CODE_POINT = re.compile(r"\(U\+[0-9A-F]{4,6}\)")
 _LAYOUTS = 3
 """How often a book is laid out at most: again when a note proved too long for the foot of its page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pagination:
-    """What the printed pages tell other outputs: where each begins, the label of each id, and what was found."""
-
-    page_breaks: tuple[PageBreak, ...]
-    page_map: tuple[tuple[str, str], ...]
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
