@@ -49,11 +49,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from lxml import etree
 
 from bookbuild.html5 import parse_fragment, to_html
+from bookbuild.languages import is_rtl
 from bookbuild.model import Asset, Book, Document, Entry, Fragment, Manuscript, TocEntry
 from bookbuild.tree import heading_of, label_of
 from bookbuild.words import words_for
-
-_RTL = ("ar", "arc", "dv", "fa", "he", "ku-arab", "ps", "sd", "ug", "ur", "yi")
 
 
 def assemble(manuscript: Manuscript, fragments: Mapping[str, Fragment]) -> etree._Element:
@@ -115,7 +114,7 @@ def _shell(manuscript: Manuscript) -> str:
         loader=PackageLoader("bookbuild"), autoescape=True, undefined=StrictUndefined, keep_trailing_newline=False
     )
     language = manuscript.metadata.language
-    direction = "rtl" if language.lower().split("-")[0] in _RTL else "ltr"
+    direction = "rtl" if is_rtl(language) else "ltr"
     template = environment.get_template("book.html.j2")
     return template.render(book=manuscript.metadata, direction=direction, words=words_for(language))
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bookbuild.languages import is_traditional
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -167,12 +169,10 @@ _HI = Words(
 )
 
 _BY_LANGUAGE = (("zh", _ZH), ("ja", _JA), ("en", _EN), ("es", _ES), ("ar", _AR), ("hi", _HI))
-_TRADITIONAL = frozenset(("hant", "tw", "hk", "mo"))
 
 
 def words_for(language: str) -> Words:
     """The words for a BCP 47 tag; English where bookbuild does not speak the language."""
-    first, *rest = language.lower().split("-")
-    if first == "zh" and _TRADITIONAL & set(rest):
+    if is_traditional(language):
         return _ZH_HANT
-    return dict(_BY_LANGUAGE).get(first, _EN)
+    return dict(_BY_LANGUAGE).get(language.lower().split("-")[0], _EN)

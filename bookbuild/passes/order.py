@@ -3,6 +3,7 @@
 from bookbuild.passes import Pass
 from bookbuild.passes.code import highlight
 from bookbuild.passes.contents import fill_contents
+from bookbuild.passes.direction import turn_code
 from bookbuild.passes.figures import make_figures
 from bookbuild.passes.footnotes import number_footnotes
 from bookbuild.passes.headings import place_headings
@@ -19,6 +20,7 @@ from bookbuild.passes.wrappers import unwrap_documents
 PASSES: tuple[Pass, ...] = (
     mend_html,
     unwrap_documents,
+    turn_code,
     place_headings,
     join_chinese_lines,
     make_figures,
