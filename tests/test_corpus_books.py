@@ -10,6 +10,7 @@ from lxml import etree
 
 from bookbuild.build import Request, build
 from bookbuild.problems import Severity
+from bookbuild.tree import text_of
 
 BOOKS = Path(__file__).parent.parent.parent / "shared" / "books"
 CONFIGS = Path(__file__).parent / "cases" / "config"
@@ -60,7 +61,7 @@ def test_every_article_is_there_under_its_own_title_with_its_sections(guide: tup
 
 
 def test_no_markup_of_the_markdown_is_left_in_the_text(guide: tuple[str, Path, Counter[str]]) -> None:
-    text = "".join("".join(page.itertext()) for page in pages(guide[1]).values())
+    text = "".join(text_of(page) for page in pages(guide[1]).values())
     assert [mark for mark in ("](", "{:", "{#", "markdown=", "<aside") if mark in text] == []
 
 
