@@ -153,7 +153,9 @@ def _styles(manuscript: Manuscript, request: Request) -> tuple[Styles, list[Prob
             message = f"the style sheet {name} cannot be read ({type(error).__name__})"
             line = line_of(manuscript.config, "style.sheets")
             problems.append(problem("style-missing", message, manuscript.config.file, line, hint))
-    return load_styles(tuple(sheets), dict(style.tokens)), problems
+    vertical = manuscript.config.epub.writing == "vertical"
+    loaded = load_styles(tuple(sheets), dict(style.tokens), manuscript.metadata.language, vertical=vertical)
+    return loaded, problems
 
 
 def _pictures(book: Book, request: Request, watch: _Watch) -> tuple[dict[str, Prepared], list[Problem]]:
@@ -223,9 +225,8 @@ def _write(artifact: Artifact, out: Path, seconds: float) -> Written:
     for file in artifact.files:
         _replace(out / file.path, file.data)
     main: OutputFile = artifact.files[0]
-    size = sum(len(file.data) for file in artifact.files)
     path = str(out / main.path)
-    return Written(artifact.kind, path, _sha256(main.data), size, artifact.units, artifact.unit_name, seconds)
+    return Written(artifact.kind, path, _sha256(main.data), len(main.data), artifact.units, artifact.unit_name, seconds)
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bookbuild.languages import han_of, is_rtl
 from bookbuild.problems import BookError, problem
 
 _DECLARATION = re.compile(r"--([\w-]+)\s*:\s*([^;}]+)[;}]")
@@ -17,10 +18,14 @@ _USE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The finished sheets of one build, one CSS text an output, tokens resolved."""
+    """The finished sheets of one build, one CSS text an output, tokens resolved.
+
+    `sheets` has the line of `epub` (from 1) where each of the book's own sheets begins, and its name.
+    """
 
     epub: str
     pdf: str
+    sheets: tuple[tuple[int, str], ...] = ()
 
 
 def styles_folder() -> Path:
@@ -29,31 +34,49 @@ def styles_folder() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parent.parent / "styles"
 
 
-def load_styles(sheets: tuple[tuple[str, str], ...], tokens: Mapping[str, str]) -> Styles:
+def load_styles(
+    sheets: tuple[tuple[str, str], ...], tokens: Mapping[str, str], language: str = "zh-CN", *, vertical: bool = False
+) -> Styles:
     """The sheets of a build: shared, overlay, then the book's own `sheets` as (name, CSS) pairs.
 
-    `tokens` replaces values of tokens by name. Raises BookError when a sheet uses a token that nobody declares.
+    `tokens` replaces values of tokens by name. What the book's `language` asks for is added: families with its shapes
+    of characters (to the EPUB; the PDF has those of this machine), sides turned round where it runs from right to
+    left. `vertical` sets the lines of the EPUB from top to bottom. Raises BookError when a sheet uses a token that
+    nobody declares.
     """
-    folder = styles_folder()
-    base = _declared(_read(folder / "tokens.css"))
+    own: dict[str, str] = {}
     for _, css in sheets:
-        base |= _declared(css)
-    values = base | dict(tokens)
-    shared = ("book.css", _read(folder / "book.css"))
+        own |= _declared(css)
+    own |= dict(tokens)
+    base = _declared(_shipped("tokens.css"))
+    families = {} if han_of(language) == "hans" else _declared(_shipped(f"fonts-{han_of(language) or 'other'}.css"))
+    turned = ("rtl.css",) if is_rtl(language) else ()
 
-    def joined(overlay: str) -> str:
-        parts = (shared, (overlay, _read(folder / overlay)), *sheets)
+    def joined(names: tuple[str, ...], values: Mapping[str, str]) -> str:
+        parts = (*((name, _shipped(name)) for name in names), *sheets)
         return "\n".join(_resolve(css, values, name) for name, css in parts)
 
-    return Styles(epub=joined("epub.css"), pdf=joined("pdf.css"))
+    lines = ("vertical.css",) if vertical else ()
+    epub = joined(("book.css", "epub.css", *turned, *lines), base | families | own)
+    return Styles(epub, joined(("book.css", "pdf.css", *turned), base | own), _begins(epub, sheets))
 
 
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
+def _begins(joined: str, sheets: tuple[tuple[str, str], ...]) -> tuple[tuple[int, str], ...]:
+    """The sheets are the last lines of what was joined, and have all the lines that they have on disk."""
+    line = joined.count("\n") + 2 - sum(css.count("\n") + 1 for _, css in sheets)
+    begins = []
+    for name, css in sheets:
+        begins.append((line, name))
+        line += css.count("\n") + 1
+    return tuple(begins)
+
+
+def _shipped(name: str) -> str:
+    return (styles_folder() / name).read_text(encoding="utf-8")
 
 
 def _declared(css: str) -> dict[str, str]:
-    return {name: value.strip() for name, value in _DECLARATION.findall(css)}
+    return {name: " ".join(value.split()) for name, value in _DECLARATION.findall(css)}
 
 
 def _resolve(css: str, values: Mapping[str, str], sheet: str) -> str:
@@ -65,4 +88,5 @@ def _resolve(css: str, values: Mapping[str, str], sheet: str) -> str:
             raise BookError([problem("style-token", f"no design token --{name}", sheet, line, hint)])
         return _USE.sub(lambda inner: value(inner, depth + 1), values[name])
 
-    return _USE.sub(value, re.sub(r":root\s*\{[^}]*\}", "", css))
+    # A sheet keeps its lines, so that what is wrong in the joined one can be told at its place.
+    return _USE.sub(value, re.sub(r":root\s*\{[^}]*\}", lambda root: "\n" * root.group().count("\n"), css))

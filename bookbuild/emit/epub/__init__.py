@@ -9,6 +9,7 @@ from bookbuild.emit import EmitOptions
 from bookbuild.emit.epub.accessibility import accessibility_of, is_animated
 from bookbuild.emit.epub.content import NAVIGATION, Page, split
 from bookbuild.emit.epub.cover import cover_page
+from bookbuild.emit.epub.formula_pictures import Formulas, picture_formulas
 from bookbuild.emit.epub.headings import rebase_headings
 from bookbuild.emit.epub.links import name_ids, rename_entries, rewrite_links, targets
 from bookbuild.emit.epub.mathml import set_formulas
@@ -20,17 +21,19 @@ from bookbuild.emit.epub.package import Guide, Item, build_package
 from bookbuild.emit.epub.page_list import Marker, page_source, place_markers, say_pages
 from bookbuild.emit.epub.pictures import PictureFile, name_pictures, place_pictures
 from bookbuild.emit.epub.semantics import body_of
+from bookbuild.emit.epub.source_map import source_map
 from bookbuild.emit.epub.tables import fit_tables
 from bookbuild.emit.epub.validity import find_invalid
 from bookbuild.emit.epub.xhtml import STYLE_SHEET, Language, write_xhtml
 from bookbuild.model import Artifact, Book, OutputFile
 from bookbuild.problems import Problem
+from bookbuild.sources import SUFFIX
 from bookbuild.styles import Styles
 from bookbuild.words import words_for
 
 
 def emit_epub(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
-    """``<name>.epub``, EPUB 3.3. Equal books, sheets and timestamps give equal bytes."""
+    """``<name>.epub``, EPUB 3.3, and the source map beside it. Equal books, sheets and timestamps give equal bytes."""
     started = time.perf_counter()
     options.progress("pages")
     pictures = name_pictures(options.pictures)
@@ -39,21 +42,32 @@ def emit_epub(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
     markers = place_markers(tree, options.page_breaks)
     say_pages(tree, options.page_map if markers else {}, words_for(book.metadata.language))
     book = replace(book, toc=rename_entries(book.toc, name_ids(tree)))
-    problems = set_formulas(tree)
     css = styles.epub + place_pictures(tree, pictures)
+    formulas = _formulas(tree, options)
+    css += formulas.css
+    problems = list(formulas.problems)
     pages, page_problems = _pages(tree, book, pictures)
     problems += page_problems
     paged = time.perf_counter()
     options.progress("package")
-    data = _package(book, pages, pictures, css, language, options.timestamp, markers)
+    files = pictures | {file.name: file for file in formulas.files}
+    data = _package(book, pages, files, css, language, options.timestamp, markers)
+    sources = source_map(data, pages, pictures, styles, book.metadata.cover, options.config)
+    name = f"{book.name}.epub"
     return Artifact(
         kind="epub",
-        files=(OutputFile(f"{book.name}.epub", data),),
+        files=(OutputFile(name, data), OutputFile(name + SUFFIX, sources)),
         units=sum(1 for page in pages if page.file),
         unit_name="documents",
         problems=tuple(problems),
         timings=(("pages", paged - started), ("package", time.perf_counter() - paged)),
     )
+
+
+def _formulas(tree: etree._Element, options: EmitOptions) -> Formulas:
+    if options.config.epub.math == "image":
+        return picture_formulas(tree, options.jobs)
+    return Formulas(tuple(set_formulas(tree)))
 
 
 def _pages(tree: etree._Element, book: Book, pictures: dict[str, PictureFile]) -> tuple[list[Page], list[Problem]]:
