@@ -47,3 +47,43 @@ def test_e_readers_get_no_bare_div_or_span_no_variable_and_no_pixel() -> None:
     words = [word for selector in selectors for word in selector.replace(",", " ").split()]
     assert not {"div", "span"} & set(words)
     assert "px" not in css
+
+
+@pytest.mark.parametrize(
+    ("language", "family"),
+    [
+        ("zh-CN", "Noto Serif CJK SC"),
+        ("zh-TW", "Noto Serif CJK TC"),
+        ("ja", "Noto Serif CJK JP"),
+        ("ko-KR", "Noto Serif CJK KR"),
+        ("en", "Noto Serif"),
+    ],
+)
+def test_the_families_of_the_epub_have_the_shapes_of_the_books_language(language: str, family: str) -> None:
+    css = load_styles((("house.css", "p { font-family: var(--serif) }"),), {}, language).epub
+    assert css.rpartition("font-family: ")[2].startswith(f'"{family}",')
+    assert (" SC" in css) == (language == "zh-CN")
+
+
+def test_a_books_own_token_comes_before_that_of_its_language() -> None:
+    assert '"Mine"' in load_styles((), {"sans": '"Mine"'}, "ja").epub
+
+
+def test_only_a_right_to_left_book_turns_its_sides_round() -> None:
+    assert "rtl" not in load_styles((), {}, "hi").epub
+    turned = load_styles((), {}, "ar")
+    assert '[dir="rtl"] .title { text-align: right; }' in turned.epub
+    assert '[dir="rtl"] .title { text-align: right; }' in turned.pdf
+
+
+def test_only_a_vertical_epub_has_its_lines_turned() -> None:
+    assert "writing-mode" not in load_styles((), {}).epub
+    turned = load_styles((), {}, vertical=True)
+    assert "-epub-writing-mode: vertical-rl" in turned.epub
+    assert "writing-mode" not in turned.pdf
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in styles_folder().glob("*.css")))
+def test_no_sheet_sets_the_direction_that_epub_forbids(name: str) -> None:
+    css = re.sub(r"/\*.*?\*/", "", (styles_folder() / name).read_text(), flags=re.DOTALL)
+    assert not re.search(r"(?<![-\w])(direction|unicode-bidi)\s*:", css)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from lxml import etree
 from PIL import Image
 
+from bookbuild.tree import has_class
+
 _ANIMATIONS = ("animate", "animateMotion", "animateTransform", "set")
 
 
@@ -33,17 +35,20 @@ def accessibility_of(
     pictures = [node for node in nodes if node.tag in ("img", "svg")]
     described = all(_is_described(picture) for picture in pictures)
     formulas = any(str(node.tag).endswith("}math") for node in nodes)
+    drawn_formulas = any(has_class(picture, "formula") for picture in pictures)
     features = ["structuralNavigation", "tableOfContents", "readingOrder", "displayTransformability", "ARIA"]
     if pictures and described:
         features.append("alternativeText")
     if formulas:
-        features += ["MathML", "describedMath"]
+        features.append("MathML")
+    if formulas or drawn_formulas:
+        features.append("describedMath")
     if printed_pages:
         features += ["pageBreakMarkers", "pageNavigation"]
     modes = ("textual", "visual") if pictures else ("textual",)
     sufficient = ("textual", "textual,visual") if pictures and described else (",".join(modes),)
     moves = pictures_move or any(node.tag in _ANIMATIONS for node in nodes)
-    summary = _summary(bool(pictures), described, formulas, moves)
+    summary = _summary(bool(pictures), described, formulas, drawn_formulas, moves)
     return Accessibility(modes, sufficient, tuple(features), "unknown" if moves else "none", summary)
 
 
@@ -60,11 +65,13 @@ def _is_described(picture: etree._Element) -> bool:
     return bool(picture.get("alt") or picture.get("aria-label")) or picture.find("title") is not None
 
 
-def _summary(pictures: bool, described: bool, formulas: bool, moves: bool) -> str:
+def _summary(pictures: bool, described: bool, formulas: bool, drawn_formulas: bool, moves: bool) -> str:
     parts = ["The text flows, is in reading order, and is reached by a table of contents and nested headings."]
     if pictures:
         parts.append("Pictures have alternative texts." if described else "Some pictures have no alternative text.")
     if formulas:
         parts.append("Formulas are MathML with their TeX as alternative text.")
+    if drawn_formulas:
+        parts.append("Formulas are pictures with their TeX as alternative text.")
     parts.append("There is no sound; some pictures move." if moves else "There is no sound, nothing flashes or moves.")
     return " ".join(parts)
