@@ -15,6 +15,7 @@ from bookbuild.pictures.rasters import DamagedPictureError
 from bookbuild.pictures.size import complete_size
 from bookbuild.pictures.svgtree import elements, parse, presentation
 from bookbuild.pictures.values import mend_values
+from bookbuild.pictures.vocabulary import keep_known_attributes
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,5 +60,6 @@ def repair_element(root: etree._Element, families: tuple[str, ...] = FAMILIES) -
     width, height = complete_size(root)
     bake_dark_mode(root)
     paint_background(root)
+    keep_known_attributes(root)
     data = etree.tostring(root, encoding="utf-8", with_tail=False)
     return Repaired(data, width, height, tuple(unsafe), tuple(undrawable), tuple(reasons_for_pixels(root)))
