@@ -1,4 +1,4 @@
-"""Which attribute belongs to which SVG element (SVG 1.1, appendix A): editors write others, EPUBCheck 4.2.6 refuses them.
+"""Which attribute belongs to which SVG element (SVG 1.1, appendix A): EPUBCheck 4.2.6 refuses others.
 
 An attribute on an element that it means nothing to changes no picture, so it goes. What SVG 2 made of CSS since moves
 into the style attribute, where every checker lets it be.
@@ -9,7 +9,6 @@ from types import MappingProxyType
 from lxml import etree
 
 from bookbuild.pictures.svgtree import declarations, elements, local, set_declarations
-from bookbuild.tree import remove
 
 _LATER = frozenset(
     "isolation mask-type mix-blend-mode paint-order transform-box transform-origin vector-effect".split()
@@ -80,7 +79,7 @@ _OWN: MappingProxyType[str, frozenset[str]] = MappingProxyType(
 
 
 def keep_known_attributes(root: etree._Element) -> None:
-    """Take out attributes that their element does not have, and paths that draw nothing for want of a ``d``."""
+    """Take out attributes that their element does not have; a path that draws nothing for want of a ``d`` gets one."""
     for node in elements(root):
         known = _OWN.get(local(node))
         if known is None:
@@ -92,5 +91,5 @@ def keep_known_attributes(root: etree._Element) -> None:
                 set_declarations(node, {key: str(node.attrib[key]), **declarations(node.get("style") or "")})
             del node.attrib[key]
     for path in elements(root, "path"):
-        if not path.get("d") and not len(path):
-            remove(path)
+        if not path.get("d"):
+            path.set("d", "M0 0")  # a use may refer to it
