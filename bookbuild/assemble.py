@@ -34,6 +34,7 @@ footnote         call ``<sup class="noteref"><a class="noteref" id="fnref-N" hre
 cross-reference  ``<a class="xref" href="#id" data-ref="page|number|title">``; its text is filled in the tree
 code             ``<pre class="code" data-lang data-src><code>`` with Pygments' short classes on spans, none for plain
 math             ``<span|div class="math" data-tex>`` with the TeX as its text
+ruby             ``<ruby>汉<rt>hàn</rt>字<rt>zì</rt></ruby>``; one reading for all: ``<ruby>漢字<rt>かんじ</rt></ruby>``
 remote picture   ``<a class="remote-picture" href="https://…">`` text ``</a>``
 missing thing    ``<span|div class="missing">`` text ``</…>`` (``--draft`` only)
 picture          ``<img src="path of an asset" alt width height data-src/>``; width/height only when the author set them

@@ -58,6 +58,7 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         "container-open": Code(W, "A container is still open at the end of its file."),
         "fence-open": Code(W, "A code fence is still open at the end of its file."),
         "subscript-literal": Code(W, "What looks like a subscript is shown as typed: a space stands beside the mark."),
+        "template-literal": Code(W, "An instruction of a site's template engine is shown as typed."),
         # HTML
         "html-tag": Code(W, "A tag that HTML does not know is shown as the text it is."),
         "html-open": Code(W, "A tag or a comment of raw HTML is never closed; it is shown as the text it is."),

@@ -1,5 +1,6 @@
 """What passes and emitters need of the tree: where a node comes from, its text, moving nodes and their tails."""
 
+import copy
 from collections.abc import Iterator
 
 from lxml import etree
@@ -20,7 +21,12 @@ def place(node: etree._Element) -> tuple[str, int]:
 
 
 def text_of(node: etree._Element) -> str:
-    """All text in `node`, white space collapsed."""
+    """All text in `node` that stands on its lines, white space collapsed: no readings of ruby."""
+    if next(node.iter("rt"), None) is not None:
+        node = copy.deepcopy(node)
+        node.tail = None
+        for reading in [child for child in node.iter("rt", "rp") if child is not node]:
+            remove(reading)
     return " ".join("".join(str(text) for text in node.itertext()).split())
 
 

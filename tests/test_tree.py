@@ -69,6 +69,14 @@ def test_text_collapses_white_space() -> None:
     assert text_of(parse("<p> a\n <b>b</b>  c </p>")) == "a b c"
 
 
+def test_text_leaves_out_the_readings_of_ruby_and_keeps_the_tree() -> None:
+    tree = parse("<p>甲<ruby>汉<rp>(</rp><rt>hàn</rt>字<rt>zì</rt></ruby>乙</p>")
+    before = html_of(tree)
+    assert text_of(tree) == "甲汉字乙"
+    assert text_of(tree[0]) == "汉字"
+    assert html_of(tree) == before
+
+
 def test_the_heading_of_a_section_may_stand_in_a_header_but_not_behind_a_deeper_section() -> None:
     heading = heading_of(parse('<section><header><h1 class="title">x</h1></header></section>'))
     assert heading is not None

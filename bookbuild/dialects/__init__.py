@@ -27,6 +27,8 @@ math                   ``<span class="math" data-tex="TEX">TEX</span>``; display
 footnote call          ``<a class="noteref" data-note="LABEL"></a>`` (empty; the passes number it)
 footnote               ``<aside class="footnote" data-note="LABEL" data-src>`` blocks ``</aside>`` at the end,
                        in the order of definition: all that are defined, referenced or not; undefined calls are text
+ruby                   ``{汉字|hàn zì}`` is ``<ruby>汉<rt>hàn</rt>字<rt>zì</rt></ruby>``; one reading for all:
+                       ``<ruby>漢字<rt>かんじ</rt></ruby>``. In a table's cell the bar is typed ``\\|``
 picture                ``<img src alt title>`` as the author wrote them (src percent-decoded by nobody)
 link                   ``<a href>`` as the author wrote it; bare URLs are links by the rule of `bookbuild.dialects.urls`
 attributes             ``{.class #id key=value}`` become attributes of their element

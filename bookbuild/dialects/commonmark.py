@@ -21,6 +21,7 @@ from bookbuild.dialects.dollars import use_dollars
 from bookbuild.dialects.fences import Fence, code_html, read_info
 from bookbuild.dialects.notes import Note, call_label, inline_notes, take_notes, undefined_calls
 from bookbuild.dialects.rawhtml import KNOWN, known_names, settle_html, with_lines
+from bookbuild.dialects.ruby import use_ruby
 from bookbuild.dialects.subscripts import spaced_subscript, spaced_subscripts
 from bookbuild.dialects.unclosed import show_unclosed
 from bookbuild.dialects.urls import use_bare_urls
@@ -61,6 +62,7 @@ def make_parser() -> MarkdownIt:
     use_cjk_emphasis(md)
     use_containers(md)
     use_dollars(md)
+    use_ruby(md)
     use_bare_urls(md)
     return md
 

@@ -8,11 +8,13 @@ from typing import Any
 import markdown as python_markdown
 
 from bookbuild.dialects import DialectOptions
+from bookbuild.dialects.markdown_attributes import guard_attributes
 from bookbuild.dialects.markdown_blanks import use_blanks
 from bookbuild.dialects.markdown_dollars import use_dollars
 from bookbuild.dialects.markdown_fences import accept, code, fence_spans, readable_headers, without
 from bookbuild.dialects.markdown_lines import use_lines
 from bookbuild.dialects.markdown_notes import defined_twice, rename_second_definitions, use_notes
+from bookbuild.dialects.markdown_ruby import use_ruby
 from bookbuild.dialects.markdown_vocabulary import to_vocabulary
 from bookbuild.dialects.places import line_of_typed, places_in
 from bookbuild.dialects.rawhtml import known_names, settle_html
@@ -55,7 +57,9 @@ def markdown(text: str, options: DialectOptions) -> Fragment:
     md = python_markdown.Markdown(extensions=list(_EXTENSIONS), extension_configs=_settings())
     # Set as code by us: the extension would wrap it and lose its line.
     md.treeprocessors.deregister("indent-highlight")
+    guard_attributes(md)
     use_dollars(md)
+    use_ruby(md)
     use_blanks(md)
     notes = use_notes(md)
     use_lines(md, source, options.path)

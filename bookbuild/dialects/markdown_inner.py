@@ -16,7 +16,7 @@ FENCE = "```"
 _OPENING = re.compile(rf"<[A-Za-z][\w-]*|{FENCE}")
 
 
-class MarkedInHtml(MarkdownInHtmlProcessor):  # type: ignore[misc]  # the stubs do not have it
+class MarkedInHtml(MarkdownInHtmlProcessor):
     """Python-Markdown's processor, which remembers the elements whose content it has parsed as blocks."""
 
     def __init__(self, parser: BlockParser) -> None:

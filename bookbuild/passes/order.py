@@ -15,12 +15,14 @@ from bookbuild.passes.links import rewrite_links
 from bookbuild.passes.math import check_math
 from bookbuild.passes.numbers import number_captions
 from bookbuild.passes.references import link_references
+from bookbuild.passes.templates import find_templates
 from bookbuild.passes.wrappers import unwrap_documents
 
 PASSES: tuple[Pass, ...] = (
     mend_html,
     unwrap_documents,
     turn_code,
+    find_templates,
     place_headings,
     join_chinese_lines,
     make_figures,

@@ -2,7 +2,10 @@
 
 import pytest
 
+from bookbuild.dialects import Dialect
 from bookbuild.dialects.attributes import read_attributes
+from bookbuild.dialects.commonmark import commonmark
+from bookbuild.dialects.markdown import markdown
 from tests.dialects.helpers import html, inline
 
 
@@ -31,3 +34,22 @@ def test_a_span_in_brackets_takes_attributes() -> None:
 def test_handlers_of_events_are_not_taken_over() -> None:
     assert inline("![](a.svg){onclick=x}") == '<img src="a.svg" alt="" />'
     assert read_attributes("{onclick=5%}") == {}
+
+
+@pytest.mark.parametrize("dialect", [commonmark, markdown])
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("{% include x.html %}", "{% include x.html %}"),
+        ("*强*{% x %}", "<em>强</em>{% x %}"),
+        ("文\n{% endraw %}", "文\n{% endraw %}"),
+        ("[文]{% x %}", "[文]{% x %}"),
+        ("{}", "{}"),
+    ],
+)
+def test_braces_that_say_no_attribute_are_text(typed: str, shown: str, dialect: Dialect) -> None:
+    assert inline(typed, dialect) == shown
+
+
+def test_text_behind_a_list_of_attributes_is_not_lost() -> None:
+    assert "文字" in html("{.a} 文字 {.b}\n文\n")

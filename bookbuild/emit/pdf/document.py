@@ -15,7 +15,7 @@ from bookbuild.emit.pdf.tables import mark_tables
 from bookbuild.model import Metadata
 from bookbuild.pictures import Prepared
 from bookbuild.problems import Problem
-from bookbuild.tree import by_class, has_class, text_of
+from bookbuild.tree import add_text, by_class, has_class, remove, text_of
 from bookbuild.words import words_for
 
 _TITLE_PART = re.compile(r"[^：:]+(?:：|:\s+|:|\Z)")
@@ -42,6 +42,7 @@ def fit(
     name_pages(tree)
     mark_contents(tree)
     print_pages(tree, metadata.language)
+    spell_readings(tree)
     mark_tables(tree, page.note_columns)
     place_pictures(tree, pictures, page)
     split_code(tree, page.code_columns)
@@ -75,6 +76,20 @@ def label_headings(tree: etree._Element) -> None:
         for line_break in copy.iter("br"):
             line_break.tail = f" {line_break.tail or ''}"
         heading.set("data-label", text_of(copy))
+
+
+def spell_readings(tree: etree._Element) -> None:
+    """Ruby as 汉（hàn）字（zì）: the engine has none, and would set the readings as if they were the text."""
+    for ruby in list(tree.iter("ruby")):
+        for parenthesis in list(ruby.iter("rp")):
+            remove(parenthesis)
+        for reading in ruby.iter("rt"):
+            reading.tag = "span"
+            reading.set("class", "reading")
+            reading.text = f"（{reading.text or ''}"
+            add_text(reading, len(reading), "）")
+        ruby.tag = "span"
+        ruby.set("class", f"{ruby.get('class') or ''} ruby".strip())
 
 
 def part_book_title(tree: etree._Element) -> None:

@@ -11,6 +11,7 @@ from bookbuild.emit.pdf.document import (
     name_pages,
     part_book_title,
     print_pages,
+    spell_readings,
 )
 from bookbuild.emit.pdf.page_labels import PageLabels, roman
 from bookbuild.emit.pdf.tables import mark_tables
@@ -103,3 +104,18 @@ def test_a_reference_by_page_says_the_folio_in_the_book_s_words_and_others_keep_
         ("xref page-number", None, "第 ", " 页"),
     ]
     assert (title.text, title.tail, page.tail) == ("乙", None, "、")
+
+
+@pytest.mark.parametrize(
+    ("ruby", "spelt"),
+    [
+        ("<ruby>汉<rt>hàn</rt>字<rt>zì</rt></ruby>", "汉（hàn）字（zì）"),
+        ("<ruby>漢字<rt>かんじ</rt></ruby>", "漢字（かんじ）"),
+        ("<ruby>漢<rp>(</rp><rt><b>か</b>ん</rt><rp>)</rp></ruby>", "漢（かん）"),
+    ],
+)
+def test_readings_are_spelt_out_in_parentheses(ruby: str, spelt: str) -> None:
+    tree = etree.fromstring(f"<p>见{ruby}。</p>")
+    spell_readings(tree)
+    assert "".join(map(str, tree.itertext())) == f"见{spelt}。"
+    assert not {"ruby", "rt", "rp"} & {node.tag for node in tree.iter()}
