@@ -24,3 +24,18 @@ def han_of(language: str) -> str:
     if first == "zh":
         return "hant" if is_traditional(language) else "hans"
     return first if first in ("ja", "ko") else ""
+
+
+def regional(language: str) -> str:
+    """The tag as readers and fonts know it: Chinese by region, letters in their usual case (BCP 47, 2.1.1).
+
+    Kindle lists zh-CN and zh-TW, and fontconfig brings Japanese forms for a Chinese script without a region.
+    """
+    first, *rest = language.split("-")
+    parts = [part.title() if len(part) == 4 else part.upper() if len(part) == 2 else part for part in rest]
+    if first.lower() == "zh" and set(parts) <= {"Hans", "Hant", "CN", "SG", "TW", "HK", "MO"}:
+        regions = [part for part in parts if len(part) == 2]
+        default = "TW" if is_traditional(language) else "CN"
+        agrees = not regions or is_traditional(f"zh-{regions[0]}") == is_traditional(language)
+        return f"zh-{(regions or [default])[0]}" if agrees else "-".join(["zh", *parts])
+    return "-".join([first.lower(), *parts])

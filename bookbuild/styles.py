@@ -13,6 +13,7 @@ from bookbuild.languages import han_of, is_rtl
 from bookbuild.problems import BookError, problem
 
 _DECLARATION = re.compile(r"--([\w-]+)\s*:\s*([^;}]+)[;}]")
+_LANG = re.compile(r":lang\((\w+)\)")
 _USE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 
 
@@ -41,8 +42,8 @@ def load_styles(
 
     `tokens` replaces values of tokens by name. What the book's `language` asks for is added: families with its shapes
     of characters (to the EPUB; the PDF has those of this machine), sides turned round where it runs from right to
-    left. `vertical` sets the lines of the EPUB from top to bottom. Raises BookError when a sheet uses a token that
-    nobody declares.
+    left. In the EPUB ``:lang(zh)`` is ``.lang-zh`` (see `bookbuild.emit.epub.language_classes`). `vertical` sets its
+    lines from top to bottom. Raises BookError when a sheet uses a token that nobody declares.
     """
     own: dict[str, str] = {}
     for _, css in sheets:
@@ -52,12 +53,13 @@ def load_styles(
     families = {} if han_of(language) == "hans" else _declared(_shipped(f"fonts-{han_of(language) or 'other'}.css"))
     turned = ("rtl.css",) if is_rtl(language) else ()
 
-    def joined(names: tuple[str, ...], values: Mapping[str, str]) -> str:
-        parts = (*((name, _shipped(name)) for name in names), *sheets)
+    def joined(names: tuple[str, ...], values: Mapping[str, str], by_class: bool = False) -> str:
+        shipped = [(name, _LANG.sub(r".lang-\1", _shipped(name)) if by_class else _shipped(name)) for name in names]
+        parts = (*shipped, *sheets)
         return "\n".join(_resolve(css, values, name) for name, css in parts)
 
     lines = ("vertical.css",) if vertical else ()
-    epub = joined(("book.css", "epub.css", *turned, *lines), base | families | own)
+    epub = joined(("book.css", "epub.css", *turned, *lines), base | families | own, by_class=True)
     return Styles(epub, joined(("book.css", "pdf.css", *turned), base | own), _begins(epub, sheets))
 
 

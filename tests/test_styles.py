@@ -87,3 +87,10 @@ def test_only_a_vertical_epub_has_its_lines_turned() -> None:
 def test_no_sheet_sets_the_direction_that_epub_forbids(name: str) -> None:
     css = re.sub(r"/\*.*?\*/", "", (styles_folder() / name).read_text(), flags=re.DOTALL)
     assert not re.search(r"(?<![-\w])(direction|unicode-bidi)\s*:", css)
+
+
+def test_the_epub_asks_for_languages_by_class_and_leaves_the_books_own_sheets_alone() -> None:
+    styles = load_styles((("house.css", "em:lang(en) { color: red }"),), {})
+    assert ".lang-zh p, .lang-ja p {" in styles.epub
+    assert styles.epub.count(":lang(") == 1
+    assert ":lang(zh) p, :lang(ja) p {" in styles.pdf

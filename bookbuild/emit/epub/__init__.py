@@ -24,7 +24,9 @@ from bookbuild.emit.epub.semantics import body_of
 from bookbuild.emit.epub.source_map import source_map
 from bookbuild.emit.epub.tables import fit_tables
 from bookbuild.emit.epub.validity import find_invalid
+from bookbuild.emit.epub.vertical import kindle_mode, page_progression, stand_numbers_up
 from bookbuild.emit.epub.xhtml import STYLE_SHEET, Language, write_xhtml
+from bookbuild.languages import regional
 from bookbuild.model import Artifact, Book, OutputFile
 from bookbuild.problems import Problem
 from bookbuild.sources import SUFFIX
@@ -38,6 +40,7 @@ def emit_epub(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
     options.progress("pages")
     pictures = name_pictures(options.pictures)
     tree = etree.fromstring(book.html)
+    book = replace(book, metadata=replace(book.metadata, language=regional(book.metadata.language)))
     language = Language(book.metadata.language, tree.get("dir") or "ltr")
     markers = place_markers(tree, options.page_breaks)
     say_pages(tree, options.page_map if markers else {}, words_for(book.metadata.language))
@@ -46,12 +49,12 @@ def emit_epub(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
     formulas = _formulas(tree, options)
     css += formulas.css
     problems = list(formulas.problems)
-    pages, page_problems = _pages(tree, book, pictures)
+    pages, page_problems = _pages(tree, book, pictures, vertical=options.config.epub.writing == "vertical")
     problems += page_problems
     paged = time.perf_counter()
     options.progress("package")
     files = pictures | {file.name: file for file in formulas.files}
-    data = _package(book, pages, files, css, language, options.timestamp, markers)
+    data = _package(book, pages, files, css, language, options, markers)
     sources = source_map(data, pages, pictures, styles, book.metadata.cover, options.config)
     name = f"{book.name}.epub"
     return Artifact(
@@ -70,7 +73,9 @@ def _formulas(tree: etree._Element, options: EmitOptions) -> Formulas:
     return Formulas(tuple(set_formulas(tree)))
 
 
-def _pages(tree: etree._Element, book: Book, pictures: dict[str, PictureFile]) -> tuple[list[Page], list[Problem]]:
+def _pages(
+    tree: etree._Element, book: Book, pictures: dict[str, PictureFile], *, vertical: bool
+) -> tuple[list[Page], list[Problem]]:
     words = words_for(book.metadata.language)
     calls = calls_of(tree)
     pages = split(tree, book.metadata.title)
@@ -81,6 +86,8 @@ def _pages(tree: etree._Element, book: Book, pictures: dict[str, PictureFile]) -
         mark_notes(page.node, calls, words)
         rebase_headings(page.node)
         fit_tables(page.node)
+        if vertical:
+            stand_numbers_up(page.node)
     files = targets(pages)
     for page in pages:
         problems += rewrite_links(page, files)
@@ -94,7 +101,7 @@ def _package(
     pictures: dict[str, PictureFile],
     css: str,
     language: Language,
-    timestamp: int,
+    options: EmitOptions,
     markers: list[Marker],
 ) -> bytes:
     words = words_for(book.metadata.language)
@@ -119,7 +126,9 @@ def _package(
     guide = [Guide("toc", words.contents, NAVIGATION)]
     guide += [Guide("cover", words.cover, page.name) for page in pages if page.matter == "cover"]
     guide += [Guide("text", page.title, page.name) for page in pages if page.matter == "body"][:1]
-    return build_package(items, metadata, guide, language, timestamp)
+    metadata += kindle_mode(options.config.epub)
+    progression = page_progression(options.config.epub, language)
+    return build_package(items, metadata, guide, language, options.timestamp, progression)
 
 
 def _page_item(page: Page, language: Language) -> Item:

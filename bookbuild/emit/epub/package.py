@@ -38,15 +38,23 @@ class Guide:
 
 
 def build_package(
-    items: Sequence[Item], metadata: Sequence[Entry], guide: Sequence[Guide], language: Language, timestamp: int
+    items: Sequence[Item],
+    metadata: Sequence[Entry],
+    guide: Sequence[Guide],
+    language: Language,
+    timestamp: int,
+    progression: str = "",
 ) -> bytes:
-    """The bytes of the EPUB. `items` are in the order of the manifest and, those in it, of the spine."""
+    """The bytes of the EPUB. `items` are in the order of the manifest and, those in it, of the spine.
+
+    `progression` is the side to which pages turn, ``ltr`` or ``rtl``, "" for what readers do of themselves.
+    """
     book = epub.EpubBook()
     book.metadata = {}
     book.IDENTIFIER_ID = IDENTIFIER_ID
     book.language = language.tag
-    if language.direction == "rtl":
-        book.set_direction("rtl")
+    if progression:
+        book.set_direction(progression)
     for entry in metadata:
         book.add_metadata(_DC if entry.core else None, entry.name, entry.text, dict(entry.attributes))
     for item in items:
@@ -58,7 +66,8 @@ def build_package(
     output = io.BytesIO()
     modified = datetime.fromtimestamp(max(timestamp, _EARLIEST), UTC)
     # The container is written anew: to compress every picture here would be for nothing.
-    writer = _Writer(output, book, {"mtime": modified, "package_direction": True, "compresslevel": 0})
+    writer = _Writer(output, book, {"mtime": modified, "compresslevel": 0})
+    writer.text_direction = language.direction
     writer.write()
     return normalise(output.getvalue(), timestamp)
 
@@ -66,7 +75,11 @@ def build_package(
 class _Writer(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
     """EbookLib's writer, its package document completed through the seam that it has for that."""
 
+    text_direction = "ltr"
+
     def _write_opf_file(self, root: Any) -> None:
+        if self.text_direction == "rtl":
+            root.set("dir", "rtl")
         root.set("{http://www.w3.org/XML/1998/namespace}lang", self.book.language)
         del root.attrib["prefix"]  # names a vocabulary that the book does not use
         super()._write_opf_file(root)

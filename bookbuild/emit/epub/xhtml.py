@@ -4,6 +4,7 @@ from typing import NamedTuple, cast
 
 from lxml import etree
 
+from bookbuild.emit.epub.language_classes import mark_languages
 from bookbuild.tree import VOID
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -35,6 +36,7 @@ def write_xhtml(body: etree._Element, title: str, language: Language) -> bytes:
     etree.SubElement(head, f"{{{XHTML}}}title").text = title
     link = {"rel": "stylesheet", "type": "text/css", "href": STYLE_SHEET}
     etree.SubElement(head, f"{{{XHTML}}}link", link)
+    mark_languages(body, language.tag)
     html.append(_namespaced(body, XHTML))
     return etree.tostring(html, encoding="utf-8", xml_declaration=True, doctype="<!DOCTYPE html>") + b"\n"
 

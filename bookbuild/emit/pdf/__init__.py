@@ -10,7 +10,7 @@ from lxml import etree
 
 from bookbuild.emit import EmitOptions
 from bookbuild.emit.pdf import checks, fonts
-from bookbuild.emit.pdf.document import fit, font_language
+from bookbuild.emit.pdf.document import fit
 from bookbuild.emit.pdf.engine import Engine, draw, engine_log, lay_out, start_engine
 from bookbuild.emit.pdf.fetcher import make_fetcher
 from bookbuild.emit.pdf.formulas import draw_formulas
@@ -19,6 +19,7 @@ from bookbuild.emit.pdf.page_breaks import number_elements, page_breaks
 from bookbuild.emit.pdf.page_labels import PageLabels, catalog_entries, page_labels, page_map
 from bookbuild.emit.pdf.pictures import served
 from bookbuild.emit.pdf.probe import Measure, measure
+from bookbuild.languages import regional
 from bookbuild.model import Artifact, Book, OutputFile, Pagination
 from bookbuild.problems import Problem
 from bookbuild.styles import Styles
@@ -115,7 +116,7 @@ def _laid_out(book: Book, styles: Styles, options: EmitOptions, timings: _Timing
     options.progress("fonts")
     css, font_files, missing = _sheet(book, tree, styles, options)
     engine = start_engine(css, make_fetcher(served(options.pictures) | formulas, font_files))
-    page = measure(engine, font_language(book.metadata.language))
+    page = measure(engine, regional(book.metadata.language))
     pages = _lay_out(engine, tree, book, options, page)
     timings.done("layout")
     return _Layout(pages, page_labels(pages.document, pages.tree), texts, tuple(problems), tuple(missing))

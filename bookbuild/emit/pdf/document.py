@@ -12,6 +12,7 @@ from bookbuild.emit.pdf.notes import long_notes, place_notes
 from bookbuild.emit.pdf.pictures import place_pictures
 from bookbuild.emit.pdf.probe import Measure
 from bookbuild.emit.pdf.tables import mark_tables
+from bookbuild.languages import regional
 from bookbuild.model import Metadata
 from bookbuild.pictures import Prepared
 from bookbuild.problems import Problem
@@ -19,12 +20,6 @@ from bookbuild.tree import add_text, by_class, has_class, remove, text_of
 from bookbuild.words import words_for
 
 _TITLE_PART = re.compile(r"[^：:]+(?:：|:\s+|:|\Z)")
-_REGIONS = {"zh": "zh-CN", "zh-hans": "zh-CN", "zh-hant": "zh-TW"}
-
-
-def font_language(language: str) -> str:
-    """The language as fontconfig knows it: a Chinese script without a region would bring Japanese forms."""
-    return _REGIONS.get(language.lower(), language)
 
 
 def fit(
@@ -53,7 +48,7 @@ def fit(
 
 def describe(tree: etree._Element, metadata: Metadata, timestamp: int) -> None:
     """Language for the fonts, and what the file says of itself: dates of the build, subjects, the generator."""
-    tree.set("lang", font_language(metadata.language))
+    tree.set("lang", regional(metadata.language))
     head = tree.find("head")
     if head is None:
         raise ValueError("the intermediate HTML has no <head>")

@@ -4,7 +4,6 @@ import pytest
 from lxml import etree
 
 from bookbuild.emit.pdf.document import (
-    font_language,
     keep_first_newlines,
     label_headings,
     mark_contents,
@@ -71,13 +70,6 @@ def test_roman_numerals(number: int, text: str) -> None:
 def test_labels_are_roman_before_the_body_and_arabic_from_it_on() -> None:
     labels = PageLabels(pages=4, front=2)
     assert [labels.label(index) for index in range(4)] == ["i", "ii", "1", "2"]
-
-
-@pytest.mark.parametrize(
-    ("language", "expected"), [("zh-Hans", "zh-CN"), ("zh", "zh-CN"), ("zh-TW", "zh-TW"), ("en", "en")]
-)
-def test_chinese_without_a_region_gets_the_one_that_fonts_know(language: str, expected: str) -> None:
-    assert font_language(language) == expected
 
 
 @pytest.mark.parametrize(
