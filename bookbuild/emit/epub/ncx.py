@@ -60,11 +60,11 @@ def _points(
 
 
 def _page_targets(parent: etree._Element, markers: Iterable[Marker], files: Mapping[str, str]) -> None:
-    """Pages with arabic folios are normal ones, others front matter; `value` counts each kind."""
+    """Pages with arabic folios are normal ones, others front matter."""
     for number, marker in enumerate(markers, 1):
-        normal = marker.label.isdigit()
-        attributes = {"type": "normal" if normal else "front", "id": f"page-target-{number}"}
-        attributes["value"] = marker.label if normal else str(number)
+        normal = {"type": "normal", "value": marker.label}
+        attributes = normal if marker.label.isdigit() else {"type": "front"}
+        attributes["id"] = f"page-target-{number}"
         target = etree.SubElement(parent, "pageTarget", attributes)
         etree.SubElement(etree.SubElement(target, "navLabel"), "text").text = marker.label
         etree.SubElement(target, "content", {"src": address(marker.id, files)})
