@@ -13,8 +13,9 @@ ENGINES = ("ebooklib", "weasyprint", "markdown", "markdown-it-py", "pymdown-exte
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One artifact on disk: `sha256` and `size` in bytes of its main file, which is at `path`; `units` counts pages of a PDF
-    or documents of an EPUB.
+    """One artifact on disk: `sha256` and `size` in bytes of its main file, which is at `path`.
+
+    `units` counts pages of a PDF or documents of an EPUB.
     """
 
     kind: str

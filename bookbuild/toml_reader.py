@@ -18,6 +18,7 @@ from bookbuild.config import (
     StyleConfig,
     SubjectConfig,
 )
+from bookbuild.isbn import is_isbn, normal_isbn
 from bookbuild.problems import Problem, problem
 from bookbuild.toml_epub import epub_config
 from bookbuild.toml_lines import toml_lines
@@ -69,7 +70,7 @@ def _book(table: Table) -> BookConfig:
         subtitle=table.text("subtitle"),
         language=table.fitting("language", is_language, 'write a BCP 47 tag, such as "zh-CN" or "en"'),
         authors=_authors(table),
-        identifier=table.fitting("identifier", _said, 'write "urn:isbn:…", or leave the key out'),
+        identifier=_identifier(table),
         publisher=table.text("publisher"),
         date=_date(table),
         rights=table.text("rights"),
@@ -97,6 +98,17 @@ def _subjects(table: Table) -> tuple[SubjectConfig, ...]:
         subjects.append(subject)
         inner.close()
     return tuple(subjects)
+
+
+def _identifier(table: Table) -> str | None:
+    value = table.fitting("identifier", _said, 'write "urn:isbn:…", or leave the key out')
+    if value is None or not is_isbn(value):
+        return value
+    normal = normal_isbn(value)
+    if not normal:
+        hint = "look at the digits again; the last one does not follow from the others"
+        table.complain("config-value", f"book.identifier is no ISBN: {value}", hint, "identifier")
+    return normal or None
 
 
 def _said(text: str) -> bool:

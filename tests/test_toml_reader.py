@@ -83,6 +83,7 @@ name = "t"
         ("[book]\ntitle = 3\n", "config-type", 2, "a text"),
         ("[book]\nauthors = [{ role = 'aut' }]\n", "config-type", 2, "name"),
         ("[book]\nauthors = [\n { name = 'x' },\n { name = 'y', rol = 'aut' },\n]\n", "config-key", 4, "role"),
+        ("[book]\nidentifier = 'urn:isbn:9780306406158'\n", "config-value", 2, "digits"),
         ("[book]\nsubjects = 'x'\n", "config-type", 2, "a list of texts"),
         ("[book]\nseries = {index = 1}\n", "config-type", 2, "name"),
         ("book = 3\n", "config-type", 1, "a table"),

@@ -108,21 +108,25 @@ def _package(
     files = targets(pages)
     cover = pictures.get(book.metadata.cover)
     items = [_page_item(page, language) for page in pages]
-    contents = navigation_document(book, pages, files, words, language, markers)
+    contents = navigation_document(book, pages, files, words, language, markers, options.config.epub.toc_depth)
     nav = Item("nav", NAVIGATION, "application/xhtml+xml", contents, ("nav",), in_spine=True)
     items.insert(next((at + 1 for at, page in enumerate(pages) if page.matter == "titlepage"), 0), nav)
-    legacy = ncx(book, pages, files, book.metadata.identifier, markers)
+    legacy = ncx(book, pages, files, markers, options.config.epub.toc_depth)
     items.append(Item("ncx", "toc.ncx", "application/x-dtbncx+xml", legacy))
     items.append(Item("css", STYLE_SHEET, "text/css", css.encode()))
     unique = {picture.name: picture for picture in pictures.values()}
     moves = any(is_animated(picture.data, picture.media_type) for picture in unique.values())
-    accessibility = accessibility_of((page.node for page in pages), moves, bool(markers))
+    accessibility = accessibility_of(
+        (page.node for page in pages), language.tag, pictures_move=moves, printed_pages=bool(markers)
+    )
     ids = {name: f"picture-{number}" for number, name in enumerate(sorted(unique), 1)}
     for name, identity in ids.items():
         properties = ("cover-image",) if cover is not None and name == cover.name else ()
         items.append(Item(identity, name, unique[name].media_type, unique[name].data, properties))
     source = page_source(book.metadata) if markers else ""
-    metadata = package_metadata(book.metadata, accessibility, ids[cover.name] if cover else "", source)
+    metadata = package_metadata(
+        book.metadata, accessibility, ids[cover.name] if cover else "", source, options.config.epub.certifier
+    )
     guide = [Guide("toc", words.contents, NAVIGATION)]
     guide += [Guide("cover", words.cover, page.name) for page in pages if page.matter == "cover"]
     guide += [Guide("text", page.title, page.name) for page in pages if page.matter == "body"][:1]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 from PIL import Image
 
+from bookbuild.emit.epub.summary import sentences_for
 from bookbuild.tree import has_class
 
 _ANIMATIONS = ("animate", "animateMotion", "animateTransform", "set")
@@ -21,15 +22,16 @@ class Accessibility:
     features: tuple[str, ...]
     hazard: str
     summary: str
+    summary_language: str
 
 
 def accessibility_of(
-    pages: Iterable[etree._Element], pictures_move: bool, printed_pages: bool = False
+    pages: Iterable[etree._Element], language: str, *, pictures_move: bool, printed_pages: bool = False
 ) -> Accessibility:
     """What the content documents offer: pictures, whether all have a text, formulas, notes that lead back.
 
     `pictures_move` says whether a picture's file is animated: nobody has seen whether it flashes. `printed_pages`
-    says whether there are page-break markers and a list of them.
+    says whether there are page-break markers and a list of them. The summary is in `language` if bookbuild speaks it.
     """
     nodes = [node for page in pages for node in page.iter() if isinstance(node.tag, str)]
     pictures = [node for node in nodes if node.tag in ("img", "svg")]
@@ -45,11 +47,23 @@ def accessibility_of(
         features.append("describedMath")
     if printed_pages:
         features += ["pageBreakMarkers", "pageNavigation"]
+    if any(node.tag == "ruby" for node in nodes):
+        features.append("rubyAnnotations")
     modes = ("textual", "visual") if pictures else ("textual",)
     sufficient = ("textual", "textual,visual") if pictures and described else (",".join(modes),)
     moves = pictures_move or any(node.tag in _ANIMATIONS for node in nodes)
-    summary = _summary(bool(pictures), described, formulas, drawn_formulas, moves)
-    return Accessibility(modes, sufficient, tuple(features), "unknown" if moves else "none", summary)
+    words, spoken = sentences_for(language)
+    said = (
+        (words.text, True),
+        (words.described if described else words.undescribed, bool(pictures)),
+        (words.mathml, formulas),
+        (words.drawn, drawn_formulas),
+        (words.pages, printed_pages),
+        (words.moves if moves else words.still, True),
+    )
+    between = "" if spoken.startswith(("zh", "ja")) else " "
+    summary = between.join(sentence for sentence, true in said if true)
+    return Accessibility(modes, sufficient, tuple(features), "unknown" if moves else "none", summary, spoken)
 
 
 def is_animated(picture: bytes, media_type: str) -> bool:
@@ -63,15 +77,3 @@ def is_animated(picture: bytes, media_type: str) -> bool:
 def _is_described(picture: etree._Element) -> bool:
     """A text of its own. Of an empty one nobody can tell whether the picture only adorns."""
     return bool(picture.get("alt") or picture.get("aria-label")) or picture.find("title") is not None
-
-
-def _summary(pictures: bool, described: bool, formulas: bool, drawn_formulas: bool, moves: bool) -> str:
-    parts = ["The text flows, is in reading order, and is reached by a table of contents and nested headings."]
-    if pictures:
-        parts.append("Pictures have alternative texts." if described else "Some pictures have no alternative text.")
-    if formulas:
-        parts.append("Formulas are MathML with their TeX as alternative text.")
-    if drawn_formulas:
-        parts.append("Formulas are pictures with their TeX as alternative text.")
-    parts.append("There is no sound; some pictures move." if moves else "There is no sound, nothing flashes or moves.")
-    return " ".join(parts)

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
+from bookbuild.config import CertifierConfig
 from bookbuild.emit.epub.accessibility import Accessibility
-from bookbuild.model import Metadata, Person
+from bookbuild.emit.epub.xhtml import XML_LANG
+from bookbuild.model import Metadata, Person, Subject
 
 IDENTIFIER_ID = "book-id"
 
@@ -21,10 +23,14 @@ class Entry:
 
 
 def package_metadata(
-    metadata: Metadata, accessibility: Accessibility, cover_id: str, pages_of: str = ""
+    metadata: Metadata,
+    accessibility: Accessibility,
+    cover_id: str,
+    pages_of: str = "",
+    certifier: CertifierConfig | None = None,
 ) -> list[Entry]:
     """All elements in their order. `cover_id` is the manifest's id of the cover picture, `pages_of` names the source
-    of the page breaks; both "" for none.
+    of the page breaks; both "" for none. Conformance is stated only where the author names who has judged it.
     """
     entries = [
         _core("identifier", metadata.identifier, IDENTIFIER_ID),
@@ -35,7 +41,7 @@ def package_metadata(
     ]
     simple = (("publisher", metadata.publisher), ("date", metadata.date), ("rights", metadata.rights))
     entries += [_core(name, text) for name, text in (*simple, ("description", metadata.description)) if text]
-    entries += [_core("subject", subject.name) for subject in metadata.subjects]
+    entries += _subjects(metadata.subjects)
     if pages_of:
         entries += [_core("source", pages_of, "page-source"), _meta("source-of", "pagination", "page-source")]
     if metadata.series is not None:
@@ -43,8 +49,11 @@ def package_metadata(
             _meta("belongs-to-collection", metadata.series.name, identity="series"),
             _meta("collection-type", "series", "series"),
             _meta("group-position", f"{metadata.series.index:g}", "series"),
+            Entry("meta", "", {"name": "calibre:series", "content": metadata.series.name}),
+            Entry("meta", "", {"name": "calibre:series_index", "content": f"{metadata.series.index:g}"}),
         ]
-    entries += _accessibility(accessibility)
+    entries += _accessibility(accessibility, metadata.language)
+    entries += _certified(certifier)
     if cover_id:
         entries.append(Entry("meta", "", {"name": "cover", "content": cover_id}))
     return entries
@@ -53,6 +62,8 @@ def package_metadata(
 def _titles(metadata: Metadata) -> Iterator[Entry]:
     yield _core("title", metadata.title, "title")
     yield _meta("title-type", "main", "title")
+    if metadata.title_sort:
+        yield _meta("file-as", metadata.title_sort, "title")
     if metadata.subtitle:
         yield _meta("display-seq", "1", "title")
         yield _core("title", metadata.subtitle, "subtitle")
@@ -62,8 +73,7 @@ def _titles(metadata: Metadata) -> Iterator[Entry]:
 
 def _isbn(identifier: str) -> Iterator[Entry]:
     """The type of an ISBN in ONIX code list 5: 15 is ISBN-13."""
-    digits = identifier.lower().removeprefix("urn:isbn:").replace("-", "")
-    if len(digits) == 13 and digits.isdigit():
+    if identifier.startswith("urn:isbn:"):
         yield _meta("identifier-type", "15", IDENTIFIER_ID, scheme="onix:codelist5")
 
 
@@ -78,7 +88,29 @@ def _people(people: tuple[Person, ...]) -> Iterator[Entry]:
             yield _meta("display-seq", str(number), identity)
 
 
-def _accessibility(accessibility: Accessibility) -> Iterator[Entry]:
+def _subjects(subjects: tuple[Subject, ...]) -> Iterator[Entry]:
+    """Subjects, those of an authority with their code in its list (EPUB 3.3, D.3.1 and D.3.10)."""
+    for number, subject in enumerate(subjects, 1):
+        identity = f"subject-{number}" if subject.authority else ""
+        yield _core("subject", subject.name, identity)
+        if identity:
+            yield _meta("authority", subject.authority, identity)
+            yield _meta("term", subject.term, identity)
+
+
+def _certified(certifier: CertifierConfig | None) -> Iterator[Entry]:
+    """Who says that the book conforms to what (EPUB Accessibility 1.1, 4.2 and 4.3)."""
+    if certifier is None:
+        return
+    yield _meta("dcterms:conformsTo", certifier.conforms_to, identity="conformance")
+    yield _meta("a11y:certifiedBy", certifier.name, "conformance", identity="certifier")
+    if certifier.credential:
+        yield _meta("a11y:certifierCredential", certifier.credential, "certifier")
+    if certifier.report:
+        yield Entry("link", "", {"rel": "a11y:certifierReport", "refines": "#certifier", "href": certifier.report})
+
+
+def _accessibility(accessibility: Accessibility, language: str) -> Iterator[Entry]:
     for mode in accessibility.modes:
         yield _meta("schema:accessMode", mode)
     for sufficient in accessibility.sufficient:
@@ -86,7 +118,10 @@ def _accessibility(accessibility: Accessibility) -> Iterator[Entry]:
     for feature in accessibility.features:
         yield _meta("schema:accessibilityFeature", feature)
     yield _meta("schema:accessibilityHazard", accessibility.hazard)
-    yield _meta("schema:accessibilitySummary", accessibility.summary)
+    summary = _meta("schema:accessibilitySummary", accessibility.summary)
+    if accessibility.summary_language != language:
+        summary.attributes[XML_LANG] = accessibility.summary_language
+    yield summary
 
 
 def _core(name: str, text: str, identity: str = "") -> Entry:

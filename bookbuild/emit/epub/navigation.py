@@ -1,15 +1,20 @@
 """The navigation document: contents, landmarks, and the list of printed pages."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from lxml import etree
 
 from bookbuild.emit.epub.content import CONTENTS_ID, NAVIGATION, Page
 from bookbuild.emit.epub.links import address
 from bookbuild.emit.epub.page_list import Marker
+from bookbuild.emit.epub.semantics import kind_of
 from bookbuild.emit.epub.xhtml import EPUB_TYPE, Language, write_xhtml
 from bookbuild.model import Book, TocEntry
 from bookbuild.words import Words
+
+_LANDMARKS = ("preface", "introduction", "glossary", "bibliography", "index")
+"""Chapters of their own kind that readers reach for, beside the book's great parts."""
 
 
 def navigation_document(
@@ -19,12 +24,16 @@ def navigation_document(
     words: Words,
     language: Language,
     markers: Sequence[Marker],
+    depth: int,
 ) -> bytes:
-    """``nav.xhtml`` (EPUB 3.3, 7): the contents nested as in the book, hidden landmarks, and hidden printed pages."""
+    """``nav.xhtml`` (EPUB 3.3, 7): the contents nested as in the book, hidden landmarks, and hidden printed pages.
+
+    `depth` is the number of levels of the contents: Kobo shows three.
+    """
     body = etree.Element("body", {EPUB_TYPE: "frontmatter"})
     toc = etree.SubElement(body, "nav", {EPUB_TYPE: "toc", "role": "doc-toc", "id": CONTENTS_ID, "class": "toc"})
     etree.SubElement(toc, "h1", {"class": "toc-title"}).text = words.contents
-    _list(toc, toc_entries(book, pages), files)
+    _list(toc, cut(toc_entries(book, pages), depth), files)
     marks = etree.SubElement(body, "nav", {EPUB_TYPE: "landmarks", "hidden": "hidden"})
     items = etree.SubElement(marks, "ol")
     for kind, href, title in _landmarks(pages, words):
@@ -38,6 +47,11 @@ def navigation_document(
 def toc_entries(book: Book, pages: Sequence[Page]) -> tuple[TocEntry, ...]:
     """The contents; of a book without headings its pages by name, since a navigation document may not be empty."""
     return book.toc or tuple(TocEntry(page.title, page.node.get("id") or "", 1, page.matter) for page in pages)
+
+
+def cut(entries: Iterable[TocEntry], depth: int) -> tuple[TocEntry, ...]:
+    """The entries down to `depth` levels."""
+    return tuple(replace(entry, children=cut(entry.children, depth - 1) if depth > 1 else ()) for entry in entries)
 
 
 def _list(parent: etree._Element, entries: Iterable[TocEntry], files: Mapping[str, str]) -> None:
@@ -69,6 +83,7 @@ def _landmarks(pages: Sequence[Page], words: Words) -> list[tuple[str, str, str]
     body = next((page for page in pages if page.matter == "body"), None)
     if body is not None:
         marks.append(("bodymatter", body.name, body.title))
+    marks += [(kind_of(page), page.name, page.title) for page in pages if kind_of(page) in _LANDMARKS]
     back = next((page for page in pages if page.matter == "back"), None)
     if back is not None:
         marks.append(("backmatter", back.name, back.title))

@@ -6,7 +6,7 @@ from lxml import etree
 
 from bookbuild.emit.epub.content import Page
 from bookbuild.emit.epub.links import address
-from bookbuild.emit.epub.navigation import toc_entries
+from bookbuild.emit.epub.navigation import cut, toc_entries
 from bookbuild.emit.epub.page_list import Marker
 from bookbuild.emit.epub.xhtml import default_namespace
 from bookbuild.model import Book, TocEntry
@@ -14,20 +14,18 @@ from bookbuild.model import Book, TocEntry
 _NCX = "http://www.daisy.org/z3986/2005/ncx/"
 
 
-def ncx(
-    book: Book, pages: Sequence[Page], files: Mapping[str, str], identifier: str, markers: Sequence[Marker]
-) -> bytes:
-    """``toc.ncx`` with the package's identifier; places that the contents name twice are in it once.
+def ncx(book: Book, pages: Sequence[Page], files: Mapping[str, str], markers: Sequence[Marker], depth: int) -> bytes:
+    """``toc.ncx`` with the package's identifier and `depth` levels; places that the contents name twice are in it once.
 
     `playOrder` counts the places of both lists in reading order.
     """
-    entries = toc_entries(book, pages)
+    entries = cut(toc_entries(book, pages), depth)
     numbered = [marker for marker in markers if marker.label.isdigit()]
     attributes = {"version": "2005-1", "{http://www.w3.org/XML/1998/namespace}lang": book.metadata.language}
     root = etree.Element("ncx", attributes, default_namespace(_NCX))
     head = etree.SubElement(root, "head")
     for name, content in (
-        ("uid", identifier),
+        ("uid", book.metadata.identifier),
         ("depth", str(_depth(entries))),
         ("totalPageCount", str(len(markers))),
         ("maxPageNumber", str(max((int(marker.label) for marker in numbered), default=0))),

@@ -26,7 +26,9 @@ def mark_notes(page: etree._Element, calls: dict[str, list[str]], words: Words) 
     for note in called:
         _link_back(note, calls[note.get("id") or ""], words)
     if called:
-        keeper = etree.SubElement(page, "section", {"class": "notes", "aria-label": words.notes})
+        keeper = etree.SubElement(
+            page, "section", {"class": "notes", "aria-label": words.notes, EPUB_TYPE: "footnotes"}
+        )
         for note in called:
             remove(note)
             keeper.append(note)

@@ -1,10 +1,15 @@
-"""What a page is, for readers and assistive technology: EPUB structural semantics with their ARIA counterparts."""
+"""What a page and its parts are, for readers and assistive technology: semantics with their ARIA counterparts.
+
+Types are those of the EPUB 3 Structural Semantics Vocabulary 1.1, roles those of DPUB-ARIA 1.1 where ARIA in HTML
+lets the element have them.
+"""
 
 from types import MappingProxyType
 
 from lxml import etree
 
 from bookbuild.emit.epub.content import Page
+from bookbuild.emit.epub.semantics_table import kind_by_name
 from bookbuild.emit.epub.xhtml import EPUB_TYPE
 from bookbuild.tree import has_class
 
@@ -18,21 +23,46 @@ _BODY_TYPES: MappingProxyType[str, str] = MappingProxyType(
         "colophon": "backmatter",
     }
 )
+_WITHOUT_ROLE = frozenset(["titlepage", "subchapter"])
+
+
+def kind_of(page: Page) -> str:
+    """What the page is, in the vocabulary's words: chapter, preface, glossary …; "" for what it has no word for."""
+    if page.matter in ("titlepage", "colophon", "cover"):
+        return page.matter
+    if not has_class(page.node, "chapter"):
+        return "subchapter"
+    otherwise = "chapter" if page.matter == "body" else ""
+    return kind_by_name(page.file, page.title) or otherwise
 
 
 def body_of(page: Page) -> etree._Element:
-    """The ``body`` of the page with its content marked: chapters, title page, colophon."""
+    """The ``body`` of the page with its content marked."""
     body = etree.Element("body")
     if page.matter != "cover":
         body.set(EPUB_TYPE, _BODY_TYPES[page.matter])
-    if page.matter == "titlepage":
-        page.node.tag = "section"
-        page.node.set(EPUB_TYPE, "titlepage")
-    elif page.matter == "colophon":
-        page.node.set(EPUB_TYPE, "colophon")
-        page.node.set("role", "doc-colophon")
-    elif page.matter == "body" and has_class(page.node, "chapter"):
-        page.node.set(EPUB_TYPE, "chapter")
-        page.node.set("role", "doc-chapter")
+        _mark_page(page)
+    for node in page.node.iter("aside", "figure"):
+        _mark_part(node)
     body.append(page.node)
     return body
+
+
+def _mark_page(page: Page) -> None:
+    kind = kind_of(page)
+    if page.matter == "titlepage":
+        page.node.tag = "section"
+    if kind:
+        page.node.set(EPUB_TYPE, kind)
+    if kind and kind not in _WITHOUT_ROLE:
+        page.node.set("role", f"doc-{kind}")
+
+
+def _mark_part(node: etree._Element) -> None:
+    if node.tag == "figure" and has_class(node, "figure"):
+        node.set(EPUB_TYPE, "figure")
+    elif node.tag == "figure" and has_class(node, "table"):
+        node.set(EPUB_TYPE, "table")
+    elif node.tag == "aside" and has_class(node, "admonition") and has_class(node, "tip"):
+        node.set(EPUB_TYPE, "tip")
+        node.set("role", "doc-tip")

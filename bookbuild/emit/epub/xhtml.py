@@ -13,7 +13,7 @@ MATHML = "http://www.w3.org/1998/Math/MathML"
 OPS = "http://www.idpf.org/2007/ops"
 EPUB_TYPE = f"{{{OPS}}}type"
 STYLE_SHEET = "book.css"
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ISLANDS = {"svg": SVG, "math": MATHML}
 
 
@@ -27,7 +27,7 @@ class Language(NamedTuple):
 def write_xhtml(body: etree._Element, title: str, language: Language) -> bytes:
     """A whole content document with `body`, a ``body`` element without namespaces, as UTF-8."""
     html = etree.Element(
-        f"{{{XHTML}}}html", {"lang": language.tag, _XML_LANG: language.tag}, default_namespace(XHTML, epub=OPS)
+        f"{{{XHTML}}}html", {"lang": language.tag, XML_LANG: language.tag}, default_namespace(XHTML, epub=OPS)
     )
     if language.direction == "rtl":
         html.set("dir", "rtl")
@@ -58,7 +58,7 @@ def _namespaced(node: etree._Element, namespace: str) -> etree._Element:
         if not str(key).startswith("data-"):
             copy.set(key, value)
     if node.get("lang") and namespace == XHTML:
-        copy.set(_XML_LANG, node.get("lang") or "")
+        copy.set(XML_LANG, node.get("lang") or "")
     copy.text = node.text
     if not copy.text and not len(node) and name not in VOID and namespace == XHTML:
         copy.text = ""

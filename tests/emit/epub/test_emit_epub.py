@@ -161,7 +161,7 @@ def test_metadata_are_complete_and_refined() -> None:
         subtitle="副题",
         language="zh-CN",
         authors=(Person("甲", sort="Jia"), Person("乙", role="trl")),
-        identifier="978-7-111-12345-6",
+        identifier="urn:isbn:9787111123453",
         publisher="社",
         date="2024-01-02",
         rights="CC BY 4.0",
@@ -173,7 +173,7 @@ def test_metadata_are_complete_and_refined() -> None:
     core = [(etree.QName(node).localname, node.text) for node in package.iter() if str(node.tag).startswith(_DC)]
     assert sorted(core) == sorted(
         [
-            ("identifier", "978-7-111-12345-6"),
+            ("identifier", "urn:isbn:9787111123453"),
             ("title", "书"),
             ("title", "副题"),
             ("language", "zh-CN"),

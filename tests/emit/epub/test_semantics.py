@@ -1,0 +1,60 @@
+"""What a page is called: kinds by name, their roles, the landmarks of a book."""
+
+import pytest
+
+from bookbuild.emit.epub.semantics_table import kind_by_name
+from tests.emit.epub.books import TYPE, html, make, page_of, section
+
+
+@pytest.mark.parametrize(
+    ("file", "title"),
+    [
+        ("raft.md", "Raft"),
+        ("indexing.md", "Indexing"),
+        ("index.md", "第一章"),
+        ("", ""),
+        ("x.md", "序列化"),
+        ("x.md", "前言后语录"),
+    ],
+)
+def test_a_chapter_like_any_other_has_no_kind(file: str, title: str) -> None:
+    assert kind_by_name(file, title) == ""
+
+
+@pytest.mark.parametrize(
+    ("file", "title", "kind"),
+    [
+        ("x.md", "前言", "preface"),
+        ("x.md", "序", "preface"),
+        ("preface.md", "写在前面", "preface"),
+        ("a/appendix-a.md", "Tables", "appendix"),
+        ("x.md", "附录A 安装", "appendix"),
+        ("x.md", "Appendix B: Tools", "appendix"),
+        ("x.md", "术语缩写释义", "glossary"),
+        ("x.md", "索引", "index"),
+        ("x.md", "Conclusión", "conclusion"),
+        ("x.md", "مقدمة", "introduction"),
+        ("x.md", "參考文獻", "bibliography"),
+    ],
+)
+def test_titles_and_files_tell_the_kind(file: str, title: str, kind: str) -> None:
+    assert kind_by_name(file, title) == kind
+
+
+def test_a_glossary_has_its_type_and_role_and_is_a_landmark() -> None:
+    chapters = section("chapter", "one", 1, "第一章", "<p>文</p>") + section("chapter", "g", 1, "术语表", "<p>x</p>")
+    book = make(html(chapters))
+    page = page_of(book, "g.xhtml")
+    marked = next(page.iter("{*}section"))
+    assert (marked.get(TYPE), marked.get("role")) == ("glossary", "doc-glossary")
+    chapter = next(page_of(book, "one.xhtml").iter("{*}section"))
+    assert (chapter.get(TYPE), chapter.get("role")) == ("chapter", "doc-chapter")
+    landmarks = [link.get(TYPE) for link in page_of(book, "nav.xhtml").iter("{*}a") if link.get(TYPE)]
+    assert landmarks == ["titlepage", "toc", "bodymatter", "glossary", "colophon"]
+
+
+def test_a_document_within_a_chapter_is_a_subchapter_without_role() -> None:
+    inner = section("document", "in", 2, "内", "<p>x</p>")
+    book = make(html(section("chapter", "one", 1, "第一章", "<p>文</p>" + inner)))
+    marked = next(page_of(book, "in.xhtml").iter("{*}section"))
+    assert (marked.get(TYPE), marked.get("role")) == ("subchapter", None)
