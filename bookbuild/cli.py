@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bookbuild import __version__
+from bookbuild.commands.validate import validate
 
 EXIT_CODES = (
     "Exit codes: 0 built · 1 problems in the book · 2 usage · "
@@ -109,6 +110,13 @@ def build(
         raise typer.Exit(130) from None
     print_report(report, quiet=quiet, verbose=verbose)
     raise typer.Exit(report.exit_code)
+
+
+app.command(
+    epilog="[bold]Examples[/bold]\n\nbookbuild validate dist/book.epub\n\n"
+    "bookbuild validate dist/book.epub --no-ace --json findings.json\n\n"
+    "Exit codes: 0 no errors · 1 errors · 2 no EPUB · 3 a validator is missing"
+)(validate)
 
 
 def default_book_dir(here: Path) -> Path:

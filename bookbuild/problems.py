@@ -99,6 +99,12 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         "footnote-long": Code(N, "A footnote higher than a page was set as an endnote."),
         "glyph-missing": Code(W, "No font on this machine has a character of the book."),
         "epub-content": Code(E, "A document cannot be written as valid XHTML."),
+        # validation
+        "validator-error": Code(E, "EPUBCheck or Ace refuses something in the EPUB."),
+        "validator-warning": Code(W, "EPUBCheck or Ace warns of something in the EPUB."),
+        "validator-notice": Code(N, "A remark of EPUBCheck or Ace, or on how their findings are shown."),
+        "validator-missing": Code(E, "A validator is not on this machine, or gave no report: nothing was validated."),
+        "not-an-epub": Code(E, "The file to look at is not there, or is no EPUB."),
         # the machine
         "system-missing": Code(E, "This machine lacks something that the build needs."),
         "worker-died": Code(E, "A worker process was killed, as systems do that run out of memory."),

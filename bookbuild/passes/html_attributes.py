@@ -168,7 +168,8 @@ def _mend_numbers(node: etree._Element) -> None:
                 node.set(name, f"{round(float(match.group(1)))}{'%' if match.group(2) == '%' else ''}")
     for name in ("start", "value", "colspan", "rowspan", "span"):
         value = node.get(name)
-        if value is not None and not re.fullmatch(r"-?\d+", value.strip()):
+        spans = name not in ("start", "value")
+        if value is not None and not re.fullmatch(r"[1-9]\d{0,2}" if spans else r"-?\d+", value.strip()):
             del node.attrib[name]
 
 

@@ -61,8 +61,7 @@ def _mark_page(page: Page) -> None:
 def _mark_part(node: etree._Element) -> None:
     if node.tag == "figure" and has_class(node, "figure"):
         node.set(EPUB_TYPE, "figure")
-    elif node.tag == "figure" and has_class(node, "table"):
-        node.set(EPUB_TYPE, "table")
+        node.set("role", "figure")
     elif node.tag == "aside" and has_class(node, "admonition") and has_class(node, "tip"):
         node.set(EPUB_TYPE, "tip")
         node.set("role", "doc-tip")
