@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bookbuild import __version__
+from bookbuild.commands.check import check
 from bookbuild.commands.validate import validate
 
 EXIT_CODES = (
@@ -117,6 +118,11 @@ app.command(
     "bookbuild validate dist/book.epub --no-ace --json findings.json\n\n"
     "Exit codes: 0 no errors · 1 errors · 2 no EPUB · 3 a validator is missing"
 )(validate)
+app.command(
+    epilog="[bold]Examples[/bold]\n\nbookbuild check dist/book.epub\n\n"
+    "bookbuild check dist/book.epub --store kindle,kobo --strict\n\n"
+    "Exit codes: 0 every store accepts · 1 one refuses · 2 no EPUB"
+)(check)
 
 
 def default_book_dir(here: Path) -> Path:

@@ -104,6 +104,9 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         "validator-warning": Code(W, "EPUBCheck or Ace warns of something in the EPUB."),
         "validator-notice": Code(N, "A remark of EPUBCheck or Ace, or on how their findings are shown."),
         "validator-missing": Code(E, "A validator is not on this machine, or gave no report: nothing was validated."),
+        "store-refuses": Code(E, "A store would not take the EPUB for this."),
+        "store-warns": Code(W, "Looks bad in a store's readers, or fails its quality check."),
+        "store-notes": Code(N, "Good to know about how a store takes the EPUB."),
         "not-an-epub": Code(E, "The file to look at is not there, or is no EPUB."),
         # the machine
         "system-missing": Code(E, "This machine lacks something that the build needs."),

@@ -8,10 +8,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from xml.etree import ElementTree
-from xml.parsers import expat
 
 import cssselect2
 
+from bookbuild.places import start_places
 from bookbuild.problems import MachineError, problem
 from bookbuild.sources import FOLDER
 from bookbuild.validate.findings import Finding, Verdict
@@ -71,10 +71,4 @@ def position_of(xhtml: bytes, selector: str) -> tuple[int, int]:
     if wanted is None:
         return 0, 0
     number = next(index for index, node in enumerate(root.iter()) if node is wanted.etree_element)
-    places: list[tuple[int, int]] = []
-    parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda name, attributes: places.append(
-        (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
-    )
-    parser.Parse(xhtml, True)
-    return places[number]
+    return start_places(xhtml)[number]
