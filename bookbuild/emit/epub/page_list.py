@@ -32,7 +32,7 @@ def place_markers(tree: etree._Element, page_breaks: Iterable[PageBreak]) -> lis
     for page in page_breaks:
         identity = _free(f"page-{page.label}", taken)
         attributes = {EPUB_TYPE: "pagebreak", "role": "doc-pagebreak", "id": identity, "aria-label": page.label}
-        marker = etree.Element("span", attributes)
+        marker = etree.Element("span", attributes | {"class": "page-break"})
         place = numbered[page.element]
         if is_atom(place):
             put_before(marker, place)
