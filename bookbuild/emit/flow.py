@@ -1,8 +1,9 @@
 """The flowing text of the intermediate HTML, by which emitters agree on a place in it without changing it.
 
 A place is a block and a number of its characters. A block's text is what has it as its nearest block; of it counts what
-every output shows alike: no white space, no invisible characters, no marks of notes, no formulas (TeX here, pictures or
-MathML there), no references by page (a folio on paper). Notes and the contents stand elsewhere in every output.
+every output shows alike: no white space, no invisible characters, no marks of notes, no readings of ruby, no formulas
+(TeX here, pictures or MathML there), no references by page (a folio on paper). Notes and the contents stand elsewhere
+in every output.
 """
 
 import unicodedata
@@ -55,8 +56,8 @@ def is_atom(node: etree._Element) -> bool:
 
 
 def is_apart(node: etree._Element) -> bool:
-    """Whether the element is out of the flow: marks of notes, notes that are called, contents, what nobody sees."""
-    if not isinstance(node.tag, str) or node.tag in _APART or node.tag == "rp":
+    """Whether the element is out of the flow: marks of notes, called notes, readings, contents, what nobody sees."""
+    if not isinstance(node.tag, str) or node.tag in _APART or node.tag in ("rp", "rt"):
         return True
     if node.tag == "aside":
         return has_class(node, "footnote") and not has_class(node, "unreferenced")

@@ -42,21 +42,30 @@ class _Reader:
     shown: dict[int, int] = field(default_factory=dict)
 
     def read(self, block: int, text: str, hyphen: str) -> int:
-        """The number of characters before `text` in its block, -1 if the block has no such text left."""
+        """The number of characters before `text` in its block, -1 for what is not of the book or shown already."""
         whole, begin = self.texts[block], self.shown.get(block, 0)
         for piece in (text, text.removesuffix(hyphen)):
-            at = whole.find(piece, begin, begin + len(piece) + _AHEAD) if piece else -1
+            at = whole.find(_plain(piece), begin, begin + len(piece) + _AHEAD) if piece else -1
             if at >= 0:
                 self.shown[block] = at + len(piece)
                 return at
-        if begin >= len(whole):
-            return -1
-        self.shown[block] = min(begin + len(text), len(whole))
-        return begin
+        return -1
+
+    def goes_on(self, block: int, text: str) -> bool:
+        """Whether the block has `text` next."""
+        return self.texts[block].startswith(_plain(text), self.shown.get(block, 0))
+
+
+def _plain(text: str) -> str:
+    """The text in small letters, one for one: a sheet may set it in capitals."""
+    return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 
 def number_elements(tree: etree._Element) -> dict[int, str]:
-    """Number the blocks and atoms of the flow in `tree`, a fresh parse; the text of each block by its number."""
+    """Number the blocks and atoms of the flow in `tree`, a fresh parse.
+
+    Returns each block's text, in small letters, by its number.
+    """
     texts: dict[int, str] = {}
     inside: set[etree._Element] = set()
     for number, node in enumerate(elements(tree)):
@@ -70,7 +79,7 @@ def number_elements(tree: etree._Element) -> dict[int, str]:
             node.set(NUMBER, str(number))
         elif is_block(node):
             node.set(NUMBER, str(number))
-            texts[number] = flowing(node)
+            texts[number] = _plain(flowing(node))
     return texts
 
 
@@ -104,7 +113,7 @@ def _place(box: Any, holders: dict[int, _Holder], reader: _Reader) -> tuple[int,
     text = counted(box.text)
     if not text or holder.block < 0:
         return None
-    if holder.atom >= 0 and not reader.texts[holder.block].startswith(text, reader.shown.get(holder.block, 0)):
+    if holder.atom >= 0 and not reader.goes_on(holder.block, text):
         return holder.atom, 0
     if box.element_tag.endswith(_PSEUDO):
         return None

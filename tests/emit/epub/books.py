@@ -3,7 +3,9 @@
 import hashlib
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from lxml import etree
 from PIL import Image
@@ -12,7 +14,7 @@ from bookbuild.assemble import contents
 from bookbuild.config import Config
 from bookbuild.emit import EmitOptions
 from bookbuild.emit.epub import emit_epub
-from bookbuild.model import Artifact, Asset, Book, Metadata, Person
+from bookbuild.model import Artifact, Asset, Book, Metadata, PageBreak, Person
 from bookbuild.pictures import prepare_pictures
 from bookbuild.styles import Styles
 
@@ -52,6 +54,8 @@ def make(
     assets: tuple[Asset, ...] = (),
     root: Path = Path("/nowhere"),
     timestamp: int = TIME,
+    page_breaks: tuple[PageBreak, ...] = (),
+    page_map: Mapping[str, str] = MappingProxyType({}),
 ) -> Artifact:
     """The artifact of an intermediate HTML."""
     tree = etree.fromstring(text)
@@ -59,9 +63,8 @@ def make(
         "小书", language=tree.get("lang") or "", identifier="urn:uuid:0", authors=(Person("某人"),)
     )
     book = Book(text, "small", given, contents(tree), assets, root)
-    return emit_epub(
-        book, Styles("p { margin: 0; }\n", ""), EmitOptions(Config(), timestamp, prepare_pictures(book)[0])
-    )
+    options = EmitOptions(Config(), timestamp, prepare_pictures(book)[0], page_breaks=page_breaks, page_map=page_map)
+    return emit_epub(book, Styles("p { margin: 0; }\n", ""), options)
 
 
 def picture(folder: Path, name: str, colour: str = "red", kind: str = "PNG") -> Asset:
