@@ -2,11 +2,14 @@
 
 import io
 import re
+import zipfile
+from pathlib import Path
 
 import pytest
 from lxml import etree
 from PIL import Image
 
+from bookbuild.build import Request, build
 from bookbuild.emit.epub.formula_pictures import picture_formulas
 from tests.helpers import html_of
 
@@ -88,3 +91,16 @@ def test_a_formula_that_cannot_be_set_keeps_its_tex_and_is_a_problem() -> None:
     assert made.files == ()
     assert [(found.code, found.place) for found in made.problems] == [("math-invalid", "a.md:3")]
     assert r"\frac{a" in html_of(tree)
+
+
+@pytest.mark.parametrize(("switch", "files"), [("mathml", 0), ("image", 2)])
+def test_the_configuration_chooses_between_pictures_and_mathml(switch: str, files: int, tmp_path: Path) -> None:
+    (tmp_path / "01-a.md").write_text("# 题\n\n文 $a$ 与 $b^2$。\n", encoding="utf-8")
+    config = f'[book]\ntitle = "书"\nlanguage = "zh-CN"\n[epub]\nmath = "{switch}"\n[build]\nname = "book"\n'
+    (tmp_path / "bookbuild.toml").write_text(config, encoding="utf-8")
+    assert build(Request(tmp_path, outputs=("epub",), out=tmp_path)).exit_code == 0
+    with zipfile.ZipFile(tmp_path / "book.epub") as archive:
+        assert len([name for name in archive.namelist() if "/formulas/" in name]) == files
+        package = archive.read(next(name for name in archive.namelist() if name.endswith(".opf"))).decode()
+    assert (">MathML<" in package) == (switch == "mathml")
+    assert ">describedMath<" in package
