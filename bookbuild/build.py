@@ -31,7 +31,10 @@ Progress = Callable[[str, str], None]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build. `timestamp`: seconds since the epoch from ``SOURCE_DATE_EPOCH``, None to ask the manuscript."""
+    """What to build. `timestamp`: seconds since the epoch from ``SOURCE_DATE_EPOCH``, None to ask the manuscript.
+
+    `cache`: the folder of results that are kept from build to build, None to keep nothing.
+    """
 
     book_dir: Path
     config_file: Path | None = None
@@ -42,6 +45,7 @@ class Request:
     jobs: int = 1
     json_file: Path | None = None
     timestamp: int | None = None
+    cache: Path | None = None
 
 
 @dataclass(slots=True)
@@ -108,7 +112,9 @@ def _build(request: Request, watch: _Watch) -> Report:
     problems += found
     _decide(problems, request)
 
-    options = EmitOptions(manuscript.config, timestamp, pictures, request.jobs, watch.detail)
+    options = EmitOptions(
+        manuscript.config, timestamp, pictures, request.jobs, cache=request.cache, progress=watch.detail
+    )
     artifacts, found = _emit_all(book, styles, options, request, watch)
     problems += found
     problems += [p for artifact, _ in artifacts for p in artifact.problems]
@@ -163,7 +169,7 @@ def _pictures(book: Book, request: Request, watch: _Watch) -> tuple[dict[str, Pr
     if request.outputs == ("html",):
         return {}, []
     total = len(book.assets)
-    return prepare_pictures(book, request.jobs, lambda n: watch.detail(f"{n}/{total}"))
+    return prepare_pictures(book, request.jobs, lambda n: watch.detail(f"{n}/{total}"), request.cache)
 
 
 def _emit_all(
@@ -226,7 +232,16 @@ def _write(artifact: Artifact, out: Path, seconds: float) -> Written:
         _replace(out / file.path, file.data)
     main: OutputFile = artifact.files[0]
     path = str(out / main.path)
-    return Written(artifact.kind, path, _sha256(main.data), len(main.data), artifact.units, artifact.unit_name, seconds)
+    return Written(
+        artifact.kind,
+        path,
+        _sha256(main.data),
+        len(main.data),
+        artifact.units,
+        artifact.unit_name,
+        seconds,
+        artifact.sizes,
+    )
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -82,6 +82,9 @@ def build(
     json_file: Annotated[
         Path | None, typer.Option("--json", help="Write the build report to this file.", show_default=False)
     ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Make everything anew, and keep nothing for the next build.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Errors and artifacts only.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Notices as well: which rule found a file, …")] = (
         False
@@ -102,6 +105,7 @@ def build(
         jobs=jobs,
         json_file=json_file,
         timestamp=source_date_epoch(),
+        cache=None if no_cache else cache_folder(),
     )
     try:
         with progress_display(err(), quiet) as progress:
@@ -129,6 +133,14 @@ def default_book_dir(here: Path) -> Path:
     """This folder when it is a book, else ``manuscript/`` in it, else this folder."""
     is_book = (here / "bookbuild.toml").is_file() or (here / ".vuepress").is_dir()
     return here / "manuscript" if not is_book and (here / "manuscript").is_dir() else here
+
+
+def cache_folder() -> Path:
+    """Where results are kept between builds: ``BOOKBUILD_CACHE``, else the user's cache folder."""
+    from platformdirs import user_cache_path
+
+    named = os.environ.get("BOOKBUILD_CACHE", "")
+    return Path(named) if named else user_cache_path("bookbuild")
 
 
 def source_date_epoch() -> int | None:

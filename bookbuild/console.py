@@ -66,6 +66,9 @@ def print_report(report: Report, *, quiet: bool, verbose: bool) -> None:
     out = Console(highlight=False, soft_wrap=True, file=sys.stdout)
     for artifact in report.artifacts:
         out.print(artifact_line(artifact), markup=False)
+        if verbose and artifact.sizes:
+            parts = ", ".join(f"{cause} {size_text(size)}" for cause, size in artifact.sizes)
+            console.print(f"    [dim]{parts}[/dim]")
 
 
 def print_problem(console: Console, problem: Problem) -> None:

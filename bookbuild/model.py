@@ -202,6 +202,8 @@ class Pagination:
 class Artifact:
     """What an emitter made: its main file first; `units` counts pages (PDF) or documents (EPUB).
 
+    `sizes` tells where the bytes of an EPUB go.
+
     PDF only: `page_map` gives the page label of each id of the intermediate HTML, `page_breaks` where pages begin.
     """
 
@@ -211,5 +213,6 @@ class Artifact:
     unit_name: str
     problems: tuple[Problem, ...] = ()
     page_map: tuple[tuple[str, str], ...] = ()
+    sizes: tuple[tuple[str, int], ...] = ()
     page_breaks: tuple[PageBreak, ...] = ()
     timings: tuple[tuple[str, float], ...] = field(default=(), compare=False)

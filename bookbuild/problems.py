@@ -85,6 +85,10 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         "picture-remote": Code(W, "A picture of the network; it is shown as a framed link and never fetched."),
         "picture-rule": Code(N, "A picture was found by another rule than its exact path."),
         "picture-suffix": Code(N, "A picture's suffix does not fit its content; it is embedded as what it is."),
+        "picture-budget": Code(
+            W, "The pictures of the EPUB are over [epub.images] total_size, however they are reduced."
+        ),
+        "picture-frames": Code(N, "An animated picture of a kind that books cannot carry became its first frame."),
         "picture-alt": Code(W, "A picture has neither alternative text nor a caption."),
         "svg-unsafe": Code(W, "An SVG brings scripts or network addresses; they were taken out."),
         "svg-undrawable": Code(E, "A part of an SVG that no book engine draws would be missing from the picture."),

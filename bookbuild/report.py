@@ -15,7 +15,7 @@ ENGINES = ("ebooklib", "weasyprint", "markdown", "markdown-it-py", "pymdown-exte
 class Written:
     """One artifact on disk: `sha256` and `size` in bytes of its main file, which is at `path`.
 
-    `units` counts pages of a PDF or documents of an EPUB.
+    `units` counts pages of a PDF or documents of an EPUB; `sizes` tells where the bytes of an EPUB go.
     """
 
     kind: str
@@ -25,6 +25,7 @@ class Written:
     units: int
     unit_name: str
     seconds: float
+    sizes: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

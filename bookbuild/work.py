@@ -1,7 +1,7 @@
-"""Jobs: the only module that knows of pools and executors.
+"""Jobs: the only module that knows of pools, executors and the cache.
 
 A job is a top-level function with frozen, picklable arguments. `run` gives the results in the jobs' order; a caller
-cannot tell one process from many.
+cannot tell one process from many, nor a result that was kept from one that was made.
 """
 
 import multiprocessing
@@ -10,8 +10,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from bookbuild.cache import Cache, open_cache
 from bookbuild.problems import MachineError, problem
 
 Result = TypeVar("Result")
@@ -19,10 +21,14 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Job(Generic[Result]):
-    """One call that may run in another process."""
+    """One call that may run in another process.
+
+    `key` says all that the result depends on beside bookbuild's code and its libraries; empty: it is never kept.
+    """
 
     function: Callable[..., Result]
     arguments: tuple[Any, ...] = ()
+    key: tuple[str, ...] = ()
 
 
 def run(
@@ -31,13 +37,17 @@ def run(
     *,
     executor: Executor | None = None,
     done: Callable[[int], None] = lambda _: None,
+    cache: Path | None = None,
 ) -> list[Result]:
     """The jobs' results, in order; `done` is told how many are finished.
 
+    `cache` is the folder of results that are kept.
     Runs in this process when `workers` is 1 or there is one job only; else in `executor`, or a pool made for this call.
     Whatever a job raises is raised here, and the jobs not yet begun are dropped. Raises MachineError when a worker is
     killed, as machines without memory do.
     """
+    if cache is not None:
+        return _run_with_cache(jobs, workers, executor, done, open_cache(cache))
     if executor is None and (workers < 2 or len(jobs) < 2):
         results = []
         for job in jobs:
@@ -61,6 +71,34 @@ def run(
     except BrokenProcessPool as error:
         hint = "free memory, or use fewer processes with --jobs"
         raise MachineError([problem("worker-died", "a worker process was killed", hint=hint)]) from error
+
+
+def _run_with_cache(
+    jobs: Sequence[Job[Result]],
+    workers: int,
+    executor: Executor | None,
+    done: Callable[[int], None],
+    cache: Cache,
+) -> list[Result]:
+    results: dict[int, Any] = {}
+    for number, job in enumerate(jobs):
+        there, value = cache.load(_key(job)) if job.key else (False, None)
+        if there:
+            results[number] = value
+    missing = [number for number in range(len(jobs)) if number not in results]
+    known = len(results)
+    made = run([jobs[number] for number in missing], workers, executor=executor, done=lambda n: done(known + n))
+    for number, value in zip(missing, made, strict=True):
+        results[number] = value
+        if jobs[number].key:
+            cache.store(_key(jobs[number]), value)
+    if missing:
+        cache.trim()
+    return [results[number] for number in range(len(jobs))]
+
+
+def _key(job: Job[Result]) -> tuple[str, ...]:
+    return (job.function.__module__, job.function.__qualname__, *job.key)
 
 
 def _collect(jobs: Sequence[Job[Result]], executor: Executor, done: Callable[[int], None]) -> list[Result]:

@@ -12,3 +12,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether golden files are to be written."""
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands keep their results in a folder of the test's own, never in the user's."""
+    monkeypatch.setenv("BOOKBUILD_CACHE", str(tmp_path_factory.mktemp("cache")))

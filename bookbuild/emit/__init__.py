@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
 
 from bookbuild.config import Config
@@ -16,6 +17,7 @@ class EmitOptions:
 
     `timestamp` is seconds since the epoch, UTC (``SOURCE_DATE_EPOCH``, else the newest commit's or file's date);
     `pictures` are the book's, ready for any output, by asset path (`bookbuild.pictures.prepare_pictures`);
+    `cache` is the folder of results that are kept;
     `progress` is told what is being done, in a few words. `page_breaks` and `page_map` are those of the printed pages
     (`bookbuild.model.Artifact`), for an EPUB that says them, or empty.
     """
@@ -24,6 +26,7 @@ class EmitOptions:
     timestamp: int
     pictures: Mapping[str, Prepared] = field(default_factory=dict)
     jobs: int = 1
+    cache: Path | None = None
     progress: Callable[[str], None] = lambda _: None
     page_breaks: tuple[PageBreak, ...] = ()
     page_map: Mapping[str, str] = field(default_factory=dict)

@@ -1,24 +1,34 @@
 """Every picture of a book, prepared once for all of its outputs."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from bookbuild.model import Book
+from bookbuild.model import Asset, Book
+from bookbuild.pictures.metrics import fonts_stamp
 from bookbuild.pictures.prepare import Prepared, prepare_picture
 from bookbuild.problems import Problem
 from bookbuild.work import Job, run
 
 
 def prepare_pictures(
-    book: Book, jobs: int = 1, done: Callable[[int], None] = lambda _: None
+    book: Book, jobs: int = 1, done: Callable[[int], None] = lambda _: None, cache: Path | None = None
 ) -> tuple[dict[str, Prepared], list[Problem]]:
     """The pictures that a book names, by asset path, and what was found in them; `done` is told how many are ready.
 
     A picture that cannot be shown is left out of the first: its problem is an error.
     """
+    fonts = fonts_stamp() if cache else ""
     prepared = run(
-        [Job(prepare_picture, (book.root / (a.source or a.path), a.path, a.media_type)) for a in book.assets],
+        [_job(book, asset, fonts) for asset in book.assets],
         jobs,
         done=done,
+        cache=cache,
     )
     by_path = {asset.path: picture for asset, picture in zip(book.assets, prepared, strict=True) if picture.data}
     return by_path, [found for picture in prepared for found in picture.problems]
+
+
+def _job(book: Book, asset: Asset, fonts: str) -> Job[Prepared]:
+    """The path is part of the key: it stands in the problems."""
+    key = (asset.path, asset.sha256, asset.media_type, fonts if asset.media_type == "image/svg+xml" else "")
+    return Job(prepare_picture, (book.root / (asset.source or asset.path), asset.path, asset.media_type), key)

@@ -1,11 +1,11 @@
 """One asset → what a book carries of it: checked by decoding, turned into a kind that every reader knows, drawable."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bookbuild.pictures.families import FAMILIES
 from bookbuild.pictures.pixels import draw_svg
-from bookbuild.pictures.rasters import DamagedPictureError, prepare_raster
+from bookbuild.pictures.rasters import DamagedPictureError, loses_frames, prepare_raster
 from bookbuild.pictures.svg import repair_svg
 from bookbuild.problems import Problem, problem
 
@@ -40,9 +40,13 @@ def prepare_picture(path: Path, asset_path: str, media_type: str, families: tupl
     try:
         if media_type == _SVG:
             return _prepare_svg(data, asset_path, families)
-        return Prepared(*prepare_raster(data, media_type))
+        prepared = Prepared(*prepare_raster(data, media_type))
     except DamagedPictureError as error:
         return Prepared(b"", media_type, 0, 0, (problem("picture-damaged", str(error), asset_path, hint=_RESAVE),))
+    if not loses_frames(data, media_type):
+        return prepared
+    message = "the picture moves; books show its first frame"
+    return replace(prepared, problems=(problem("picture-frames", message, asset_path, hint="make it a GIF"),))
 
 
 def _prepare_svg(data: bytes, asset_path: str, families: tuple[str, ...]) -> Prepared:

@@ -43,6 +43,14 @@ def prepare_raster(data: bytes, media_type: str) -> tuple[bytes, str, int, int]:
     return converted, new_type, width, height
 
 
+def loses_frames(data: bytes, media_type: str) -> bool:
+    """Whether the picture moves, and is of a kind that becomes a still one."""
+    if media_type in _KEPT:
+        return False
+    with Image.open(BytesIO(data)) as picture:
+        return getattr(picture, "n_frames", 1) > 1
+
+
 def decode(data: bytes, media_type: str) -> Image.Image:
     """The first frame, really decoded. Raises DamagedPictureError, also for a picture that is cut off."""
     known = _FORMATS.get(media_type)

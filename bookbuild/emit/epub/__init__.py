@@ -7,6 +7,7 @@ from lxml import etree
 
 from bookbuild.emit import EmitOptions
 from bookbuild.emit.epub.accessibility import accessibility_of, is_animated
+from bookbuild.emit.epub.budget import fit_budget
 from bookbuild.emit.epub.content import NAVIGATION, Page, split
 from bookbuild.emit.epub.cover import cover_page
 from bookbuild.emit.epub.formula_pictures import Formulas, picture_formulas
@@ -21,6 +22,7 @@ from bookbuild.emit.epub.package import Guide, Item, build_package
 from bookbuild.emit.epub.page_list import Marker, page_source, place_markers, say_pages
 from bookbuild.emit.epub.pictures import PictureFile, name_pictures, place_pictures
 from bookbuild.emit.epub.semantics import body_of
+from bookbuild.emit.epub.sizes import sizes_of
 from bookbuild.emit.epub.source_map import source_map
 from bookbuild.emit.epub.tables import fit_tables
 from bookbuild.emit.epub.validity import find_invalid
@@ -38,7 +40,9 @@ def emit_epub(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
     """``<name>.epub``, EPUB 3.3, and the source map beside it. Equal books, sheets and timestamps give equal bytes."""
     started = time.perf_counter()
     options.progress("pages")
-    pictures = name_pictures(options.pictures)
+    fitted, problems = fit_budget(options.pictures, options.config, options.jobs, options.progress, options.cache)
+    pictures = name_pictures(fitted)
+    reduced = time.perf_counter()
     tree = etree.fromstring(book.html)
     book = replace(book, metadata=replace(book.metadata, language=regional(book.metadata.language)))
     language = Language(book.metadata.language, tree.get("dir") or "ltr")
@@ -48,7 +52,7 @@ def emit_epub(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
     css = styles.epub + place_pictures(tree, pictures)
     formulas = _formulas(tree, options)
     css += formulas.css
-    problems = list(formulas.problems)
+    problems += formulas.problems
     pages, page_problems = _pages(tree, book, pictures, vertical=options.config.epub.writing == "vertical")
     problems += page_problems
     paged = time.perf_counter()
@@ -63,7 +67,8 @@ def emit_epub(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
         units=sum(1 for page in pages if page.file),
         unit_name="documents",
         problems=tuple(problems),
-        timings=(("pages", paged - started), ("package", time.perf_counter() - paged)),
+        sizes=sizes_of(data),
+        timings=(("pictures", reduced - started), ("pages", paged - reduced), ("package", time.perf_counter() - paged)),
     )
 
 

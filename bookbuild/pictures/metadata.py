@@ -1,0 +1,28 @@
+"""Takes out of a picture's file what says where and by whom it was made; its pixels stay as they are.
+
+JPEG: ITU-T T.81, B.2.4.6 (application segments) and B.2.4.5 (comments). Colour profiles (APP2, ICC.1 B.4) and Adobe's
+colour transform (APP14) say how pixels are to be read, so they stay.
+"""
+
+_START, _SCAN, _STANDALONE = 0xD8, 0xDA, frozenset([0x01, *range(0xD0, 0xD9)])
+_KEPT_SEGMENTS = frozenset([0xE0, 0xE2, 0xEE])
+_COMMENT, _APPLICATION = 0xFE, range(0xE0, 0xF0)
+
+
+def without_metadata(data: bytes, media_type: str) -> bytes:
+    """A JPEG without EXIF, XMP, IPTC and comments; any other file, and a JPEG that is not in order, as it is."""
+    if media_type != "image/jpeg" or data[:2] != bytes((0xFF, _START)):
+        return data
+    kept, at = [data[:2]], 2
+    while at + 4 <= len(data) and data[at] == 0xFF:
+        marker = data[at + 1]
+        if marker == _SCAN:
+            return b"".join([*kept, data[at:]])
+        if marker in _STANDALONE:
+            return data
+        end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        metadata = marker == _COMMENT or (marker in _APPLICATION and marker not in _KEPT_SEGMENTS)
+        if not metadata:
+            kept.append(data[at:end])
+        at = end
+    return data

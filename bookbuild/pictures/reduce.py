@@ -1,0 +1,147 @@
+"""Pixels for e-readers: no larger than a screen shows, in the fewest bytes that look the same, on white.
+
+A transparent ground shows a reader's night mode through (Kobo and Kindle refuse it), so it is flattened; profiles
+become sRGB; metadata go. Each picture is tried as what it is and as what may be smaller, and judged by its structural
+similarity to the pixels that it stands for.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bookbuild.pictures.metadata import without_metadata
+
+ALIKE = 0.985
+"""The structural similarity below which a smaller file is not taken."""
+_ALIKE_PHOTO = 0.99
+_PHOTO_GAIN = 0.6
+"""A PNG becomes a JPEG only for less than this part of its size: letters in a drawing suffer from it."""
+_MAX_PIXELS = 4_000_000
+"""Apple Books Asset Guide: a picture within the text has at most 4 million pixels."""
+_PALETTES = ((80, 0.99), (95, ALIKE))
+"""Qualities of a palette, and how alike the picture must be for it."""
+_DITHER = 0.7
+_BUSY = 0.2
+"""Bytes a pixel of a reduced PNG from which on it may be a photograph."""
+_QUALITIES = (0, 6, 12)
+"""Steps above the wished JPEG quality, taken until the picture looks the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The longest side in pixels (0: any), the quality of JPEG from 1 to 100, whether the ground is made opaque."""
+
+    long_side: int
+    quality: int
+    opaque: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reduced:
+    """A picture's new bytes, media type, width and height in pixels."""
+
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+
+
+def reduce_raster(data: bytes, media_type: str, limits: Limits) -> Reduced:
+    """A PNG or JPEG within the limits. The same bytes for the same input and versions of libvips and oxipng."""
+    import pyvips
+
+    source = pyvips.Image.new_from_buffer(data, "", access="random")
+    picture = _resized(_plain(source, opaque=limits.opaque), limits.long_side)
+    kept = [(without_metadata(data, media_type), media_type)] if _may_stay(source, picture, limits) else []
+    if media_type == "image/jpeg":
+        made = (_jpeg(picture, limits.quality, ALIKE), "image/jpeg")
+    else:
+        made = (_png(picture), "image/png")
+        if not picture.hasalpha() and len(made[0]) > _BUSY * picture.width * picture.height:
+            photo = _jpeg(picture, limits.quality, _ALIKE_PHOTO)
+            made = (photo, "image/jpeg") if len(photo) < _PHOTO_GAIN * len(made[0]) else made
+    best, kind = min([*kept, made], key=lambda candidate: len(candidate[0]))
+    return Reduced(best, kind, picture.width, picture.height)
+
+
+def _plain(picture: Any, *, opaque: bool) -> Any:
+    """Upright, sRGB or grey, 8 bits; on white if `opaque`, and without an alpha channel that hides nothing."""
+    picture = picture.autorot()
+    if picture.get_typeof("icc-profile-data"):
+        picture = picture.icc_transform("srgb")
+    elif picture.interpretation not in ("srgb", "b-w"):
+        picture = picture.colourspace("srgb")
+    if picture.format != "uchar":
+        picture = picture.cast("uchar", shift=picture.format == "ushort")
+    if picture.hasalpha():
+        hides = picture[picture.bands - 1].min() < 255
+        picture = picture.flatten(background=255) if opaque or not hides else picture
+    return picture
+
+
+def _resized(picture: Any, long_side: int) -> Any:
+    longest = max(picture.width, picture.height)
+    scale = min(1.0, long_side / longest) if long_side else 1.0
+    scale = min(scale, (_MAX_PIXELS / (picture.width * picture.height)) ** 0.5)
+    if scale >= 1:
+        return picture.copy_memory()
+    if not picture.hasalpha():
+        return picture.resize(scale).copy_memory()
+    return picture.premultiply().resize(scale).unpremultiply().cast("uchar").copy_memory()
+
+
+def _may_stay(source: Any, picture: Any, limits: Limits) -> bool:
+    """Whether the file as it is will do, should it be the smallest: a little larger than wished is no harm then."""
+    bearable = source.width * source.height <= _MAX_PIXELS
+    upright = not source.get_typeof("orientation") or source.get("orientation") == 1
+    ground = limits.opaque and source.hasalpha()
+    return bearable and upright and not ground and source.interpretation in ("srgb", "b-w")
+
+
+def _jpeg(picture: Any, quality: int, alike: float) -> bytes:
+    """The smallest of a few qualities that looks the same, the best of them if none does."""
+    data = b""
+    for step in _QUALITIES:
+        data = picture.jpegsave_buffer(
+            Q=min(100, quality + step),
+            optimize_coding=True,
+            trellis_quant=True,
+            overshoot_deringing=True,
+            optimize_scans=False,
+            keep="none",
+        )
+        if _alike(picture, data) >= alike:
+            break
+    return bytes(data)
+
+
+def _png(picture: Any) -> bytes:
+    """A palette where the eye cannot tell, else without loss."""
+    import oxipng
+
+    chosen = None
+    for quality, alike in _PALETTES:
+        palette = picture.pngsave_buffer(palette=True, Q=quality, dither=_DITHER, effort=7, keep="none")
+        if _alike(picture, palette) >= alike:
+            chosen = palette
+            break
+    chosen = chosen or picture.pngsave_buffer(compression=6, keep="none")
+    return bytes(oxipng.optimize_from_memory(chosen, level=2, strip=oxipng.StripChunks.safe()))
+
+
+def _alike(picture: Any, data: bytes) -> float:
+    import pyvips
+
+    from bookbuild.pictures.similarity import similarity
+
+    other = pyvips.Image.new_from_buffer(data, "")
+    return min(similarity(_on(picture, ground), _on(other, ground)) for ground in _grounds(picture))
+
+
+def _grounds(picture: Any) -> tuple[int, ...]:
+    """The grounds on which pictures are compared: a transparent one may stand on any."""
+    return (255, 90) if picture.hasalpha() else (255,)
+
+
+def _on(picture: Any, ground: int) -> Any:
+    flat = picture.flatten(background=ground) if picture.hasalpha() else picture
+    return flat if flat.bands == 3 else flat.colourspace("srgb")
