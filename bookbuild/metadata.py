@@ -49,7 +49,7 @@ def describe(
     if documents and not language:
         message = f"no language is given; by its letters the book is taken for {metadata.language}"
         problems.append(problem("book-language", message, config.file, 0, "say it in [book] language"))
-    said = (("author", bool(authors)), ("licence", bool(metadata.rights)), ("cover", bool(cover)))
+    said = (("author", bool(authors)), ("licence", bool(metadata.rights)))
     missing = [what for what, there in said if not there]
     if order.foreign and missing:
         hint = "say it in [book] of a bookbuild.toml; --config names one outside the tree"

@@ -43,7 +43,7 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         "order-orphan": Code(N, "A Markdown file of the tree is not in the order, so not in the book."),
         "order-twice": Code(W, "The order names a document twice; it is in the book once, at its first place."),
         "book-empty": Code(E, "The order names no document."),
-        "book-metadata": Code(W, "The book has no author, licence or cover that the tree states plainly."),
+        "book-metadata": Code(W, "The book has no author or licence that the tree states plainly."),
         "book-language": Code(N, "No language is given; it was told from the letters of the text."),
         # documents
         "file-unreadable": Code(W, "A file of the book's folder cannot be read."),
@@ -85,6 +85,8 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         "picture-remote": Code(W, "A picture of the network; it is shown as a framed link and never fetched."),
         "picture-rule": Code(N, "A picture was found by another rule than its exact path."),
         "picture-suffix": Code(N, "A picture's suffix does not fit its content; it is embedded as what it is."),
+        "cover-drawn": Code(N, "The book brings no cover; one was drawn from its title, authors and colour."),
+        "cover-small": Code(W, "The cover has fewer pixels than stores want."),
         "picture-budget": Code(
             W, "The pictures of the EPUB are over [epub.images] total_size, however they are reduced."
         ),

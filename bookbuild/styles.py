@@ -21,12 +21,14 @@ _USE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 class Styles:
     """The finished sheets of one build, one CSS text an output, tokens resolved.
 
-    `sheets` has the line of `epub` (from 1) where each of the book's own sheets begins, and its name.
+    `sheets` has the line of `epub` (from 1) where each of the book's own sheets begins, and its name; `accent` is the
+    colour of the book.
     """
 
     epub: str
     pdf: str
     sheets: tuple[tuple[int, str], ...] = ()
+    accent: str = "#14576b"
 
 
 def styles_folder() -> Path:
@@ -60,7 +62,9 @@ def load_styles(
 
     lines = ("vertical.css",) if vertical else ()
     epub = joined(("book.css", "epub.css", *turned, *lines), base | families | own, by_class=True)
-    return Styles(epub, joined(("book.css", "pdf.css", *turned), base | own), _begins(epub, sheets))
+    return Styles(
+        epub, joined(("book.css", "pdf.css", *turned), base | own), _begins(epub, sheets), (base | own)["accent"]
+    )
 
 
 def _begins(joined: str, sheets: tuple[tuple[str, str], ...]) -> tuple[tuple[int, str], ...]:

@@ -1,5 +1,6 @@
 """The words that bookbuild itself puts into a book, by language."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bookbuild.languages import is_traditional
@@ -26,6 +27,12 @@ class Words:
     remote_picture: str
     missing: str
     back_to_text: str
+    between_names: str
+    and_others: str
+
+    def name_list(self, names: Sequence[str], *, more: bool) -> str:
+        """Names in one line, and a word for those who are not named if there are `more`."""
+        return self.between_names.join(names) + (self.and_others if more else "")
 
 
 _ZH = Words(
@@ -46,6 +53,8 @@ _ZH = Words(
     remote_picture="网络图片：{title}",
     missing="缺失：{title}",
     back_to_text="返回正文",
+    between_names="　",
+    and_others=" 等",
 )
 
 _ZH_HANT = Words(
@@ -66,6 +75,8 @@ _ZH_HANT = Words(
     remote_picture="網路圖片：{title}",
     missing="缺少：{title}",
     back_to_text="返回正文",
+    between_names="　",
+    and_others=" 等",
 )
 
 _JA = Words(
@@ -86,6 +97,8 @@ _JA = Words(
     remote_picture="ネットワーク上の図：{title}",
     missing="欠落：{title}",
     back_to_text="本文に戻る",
+    between_names="　",
+    and_others=" ほか",
 )
 
 _EN = Words(
@@ -106,6 +119,8 @@ _EN = Words(
     remote_picture="Picture on the web: {title}",
     missing="Missing: {title}",
     back_to_text="Back to the text",
+    between_names=", ",
+    and_others=" et al.",
 )
 
 _ES = Words(
@@ -126,6 +141,8 @@ _ES = Words(
     remote_picture="Imagen en la red: {title}",
     missing="Falta: {title}",
     back_to_text="Volver al texto",
+    between_names=", ",
+    and_others=" y otros",
 )
 
 _AR = Words(
@@ -146,6 +163,8 @@ _AR = Words(
     remote_picture="صورة على الشبكة: {title}",
     missing="مفقود: {title}",
     back_to_text="العودة إلى النص",
+    between_names="، ",
+    and_others=" وآخرون",
 )
 
 _HI = Words(
@@ -166,6 +185,8 @@ _HI = Words(
     remote_picture="नेटवर्क पर चित्र: {title}",
     missing="अनुपलब्ध: {title}",
     back_to_text="पाठ पर लौटें",
+    between_names=", ",
+    and_others=" एवं अन्य",
 )
 
 _BY_LANGUAGE = (("zh", _ZH), ("ja", _JA), ("en", _EN), ("es", _ES), ("ar", _AR), ("hi", _HI))

@@ -15,8 +15,6 @@ ALIKE = 0.985
 _ALIKE_PHOTO = 0.99
 _PHOTO_GAIN = 0.6
 """A PNG becomes a JPEG only for less than this part of its size: letters in a drawing suffer from it."""
-_MAX_PIXELS = 4_000_000
-"""Apple Books Asset Guide: a picture within the text has at most 4 million pixels."""
 _PALETTES = ((80, 0.99), (95, ALIKE))
 """Qualities of a palette, and how alike the picture must be for it."""
 _DITHER = 0.7
@@ -28,11 +26,15 @@ _QUALITIES = (0, 6, 12)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The longest side in pixels (0: any), the quality of JPEG from 1 to 100, whether the ground is made opaque."""
+    """The longest side in pixels (0: any), the quality of JPEG from 1 to 100, whether the ground is made opaque.
+
+    `pixels`: the most that the picture may have, by default what Apple Books lets one within the text have.
+    """
 
     long_side: int
     quality: int
     opaque: bool = True
+    pixels: int = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def reduce_raster(data: bytes, media_type: str, limits: Limits) -> Reduced:
     import pyvips
 
     source = pyvips.Image.new_from_buffer(data, "", access="random")
-    picture = _resized(_plain(source, opaque=limits.opaque), limits.long_side)
+    picture = _resized(_plain(source, opaque=limits.opaque), limits)
     kept = [(without_metadata(data, media_type), media_type)] if _may_stay(source, picture, limits) else []
     if media_type == "image/jpeg":
         made = (_jpeg(picture, limits.quality, ALIKE), "image/jpeg")
@@ -78,10 +80,10 @@ def _plain(picture: Any, *, opaque: bool) -> Any:
     return picture
 
 
-def _resized(picture: Any, long_side: int) -> Any:
+def _resized(picture: Any, limits: Limits) -> Any:
     longest = max(picture.width, picture.height)
-    scale = min(1.0, long_side / longest) if long_side else 1.0
-    scale = min(scale, (_MAX_PIXELS / (picture.width * picture.height)) ** 0.5)
+    scale = min(1.0, limits.long_side / longest) if limits.long_side else 1.0
+    scale = min(scale, (limits.pixels / (picture.width * picture.height)) ** 0.5)
     if scale >= 1:
         return picture.copy_memory()
     if not picture.hasalpha():
@@ -91,7 +93,7 @@ def _resized(picture: Any, long_side: int) -> Any:
 
 def _may_stay(source: Any, picture: Any, limits: Limits) -> bool:
     """Whether the file as it is will do, should it be the smallest: a little larger than wished is no harm then."""
-    bearable = source.width * source.height <= _MAX_PIXELS
+    bearable = source.width * source.height <= limits.pixels
     upright = not source.get_typeof("orientation") or source.get("orientation") == 1
     ground = limits.opaque and source.hasalpha()
     return bearable and upright and not ground and source.interpretation in ("srgb", "b-w")

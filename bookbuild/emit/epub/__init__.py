@@ -9,7 +9,7 @@ from bookbuild.emit import EmitOptions
 from bookbuild.emit.epub.accessibility import accessibility_of, is_animated
 from bookbuild.emit.epub.budget import fit_budget
 from bookbuild.emit.epub.content import NAVIGATION, Page, split
-from bookbuild.emit.epub.cover import cover_page
+from bookbuild.emit.epub.cover import cover_key, cover_page, make_cover, without_cover
 from bookbuild.emit.epub.formula_pictures import Formulas, picture_formulas
 from bookbuild.emit.epub.headings import rebase_headings
 from bookbuild.emit.epub.links import name_ids, rename_entries, rewrite_links, targets
@@ -40,10 +40,13 @@ def emit_epub(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
     """``<name>.epub``, EPUB 3.3, and the source map beside it. Equal books, sheets and timestamps give equal bytes."""
     started = time.perf_counter()
     options.progress("pages")
-    fitted, problems = fit_budget(options.pictures, options.config, options.jobs, options.progress, options.cache)
+    tree = etree.fromstring(book.html)
+    cover, problems = make_cover(book, tree, styles.accent, options)
+    inner = without_cover(options.pictures, tree, book.metadata.cover)
+    fitted, found = fit_budget(inner, options.config, options.jobs, options.progress, options.cache)
+    problems += found
     pictures = name_pictures(fitted)
     reduced = time.perf_counter()
-    tree = etree.fromstring(book.html)
     book = replace(book, metadata=replace(book.metadata, language=regional(book.metadata.language)))
     language = Language(book.metadata.language, tree.get("dir") or "ltr")
     markers = place_markers(tree, options.page_breaks)
@@ -53,13 +56,15 @@ def emit_epub(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
     formulas = _formulas(tree, options)
     css += formulas.css
     problems += formulas.problems
-    pages, page_problems = _pages(tree, book, pictures, vertical=options.config.epub.writing == "vertical")
+    pages, page_problems = _pages(tree, book, cover, vertical=options.config.epub.writing == "vertical")
     problems += page_problems
     paged = time.perf_counter()
     options.progress("package")
-    files = pictures | {file.name: file for file in formulas.files}
-    data = _package(book, pages, files, css, language, options, markers)
-    sources = source_map(data, pages, pictures, styles, book.metadata.cover, options.config)
+    known = pictures | {cover_key(book, pictures): cover}
+    files = known | {file.name: file for file in formulas.files}
+    data = _package(book, pages, files, css, language, options, markers, cover)
+    mapped = known if book.metadata.cover else pictures
+    sources = source_map(data, pages, mapped, styles, cover_key(book, pictures), options.config)
     name = f"{book.name}.epub"
     return Artifact(
         kind="epub",
@@ -78,14 +83,11 @@ def _formulas(tree: etree._Element, options: EmitOptions) -> Formulas:
     return Formulas(tuple(set_formulas(tree)))
 
 
-def _pages(
-    tree: etree._Element, book: Book, pictures: dict[str, PictureFile], *, vertical: bool
-) -> tuple[list[Page], list[Problem]]:
+def _pages(tree: etree._Element, book: Book, cover: PictureFile, *, vertical: bool) -> tuple[list[Page], list[Problem]]:
     words = words_for(book.metadata.language)
     calls = calls_of(tree)
     pages = split(tree, book.metadata.title)
-    if book.metadata.cover in pictures:
-        pages.insert(0, cover_page(pictures[book.metadata.cover], book.metadata.title, words))
+    pages.insert(0, cover_page(cover, book.metadata.title, words))
     problems: list[Problem] = []
     for page in pages:
         mark_notes(page.node, calls, words)
@@ -108,10 +110,10 @@ def _package(
     language: Language,
     options: EmitOptions,
     markers: list[Marker],
+    cover: PictureFile,
 ) -> bytes:
     words = words_for(book.metadata.language)
     files = targets(pages)
-    cover = pictures.get(book.metadata.cover)
     items = [_page_item(page, language) for page in pages]
     contents = navigation_document(book, pages, files, words, language, markers, options.config.epub.toc_depth)
     nav = Item("nav", NAVIGATION, "application/xhtml+xml", contents, ("nav",), in_spine=True)
@@ -122,16 +124,17 @@ def _package(
     unique = {picture.name: picture for picture in pictures.values()}
     moves = any(is_animated(picture.data, picture.media_type) for picture in unique.values())
     accessibility = accessibility_of(
-        (page.node for page in pages), language.tag, pictures_move=moves, printed_pages=bool(markers)
+        (page.node for page in pages if page.matter != "cover"),
+        language.tag,
+        pictures_move=moves,
+        printed_pages=bool(markers),
     )
     ids = {name: f"picture-{number}" for number, name in enumerate(sorted(unique), 1)}
     for name, identity in ids.items():
-        properties = ("cover-image",) if cover is not None and name == cover.name else ()
+        properties = ("cover-image",) if name == cover.name else ()
         items.append(Item(identity, name, unique[name].media_type, unique[name].data, properties))
     source = page_source(book.metadata) if markers else ""
-    metadata = package_metadata(
-        book.metadata, accessibility, ids[cover.name] if cover else "", source, options.config.epub.certifier
-    )
+    metadata = package_metadata(book.metadata, accessibility, ids[cover.name], source, options.config.epub.certifier)
     guide = [Guide("toc", words.contents, NAVIGATION)]
     guide += [Guide("cover", words.cover, page.name) for page in pages if page.matter == "cover"]
     guide += [Guide("text", page.title, page.name) for page in pages if page.matter == "body"][:1]

@@ -55,5 +55,5 @@ def test_a_total_that_cannot_be_met_is_a_problem_with_its_line() -> None:
 def test_the_bytes_of_the_epub_are_told_by_cause_and_add_up() -> None:
     epub = make(html(section("chapter", "one", 1, "章", "<p>文</p>"))).files[0].data
     sizes = dict(sizes_of(epub))
-    assert set(sizes) == {"text", "style", "container"}
+    assert set(sizes) == {"text", "style", "pictures", "container"}
     assert sum(sizes.values()) == len(epub)

@@ -49,7 +49,7 @@ def test_epubcheck_has_nothing_to_say(tmp_path: Path) -> None:
     body = section("chapter", "one", 1, "第一章", _CONTENT) + section("chapter", "two", 1, "第二章") + group
     text = html(body, front=section("chapter", "pre", 1, "序"), back=section("chapter", "app", 1, "附录"))
     artifact = make(text, metadata=metadata, assets=assets, root=tmp_path)
-    assert artifact.problems == ()
+    assert [found.code for found in artifact.problems] == ["cover-small"]
     path = tmp_path / "small.epub"
     path.write_bytes(artifact.files[0].data)
     result = epubcheck.EpubCheck(str(path))

@@ -50,7 +50,7 @@ def test_a_glossary_has_its_type_and_role_and_is_a_landmark() -> None:
     chapter = next(page_of(book, "one.xhtml").iter("{*}section"))
     assert (chapter.get(TYPE), chapter.get("role")) == ("chapter", "doc-chapter")
     landmarks = [link.get(TYPE) for link in page_of(book, "nav.xhtml").iter("{*}a") if link.get(TYPE)]
-    assert landmarks == ["titlepage", "toc", "bodymatter", "glossary", "colophon"]
+    assert landmarks == ["cover", "titlepage", "toc", "bodymatter", "glossary", "colophon"]
 
 
 def test_a_document_within_a_chapter_is_a_subchapter_without_role() -> None:
