@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bookbuild.colours import for_night
 from bookbuild.languages import han_of, is_rtl
 from bookbuild.problems import BookError, problem
 
 _DECLARATION = re.compile(r"--([\w-]+)\s*:\s*([^;}]+)[;}]")
 _LANG = re.compile(r":lang\((\w+)\)")
+_NIGHTLY = ("accent", "ink-soft", "note", "tip", "warning", "danger")
 _USE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 
 
@@ -42,10 +44,11 @@ def load_styles(
 ) -> Styles:
     """The sheets of a build: shared, overlay, then the book's own `sheets` as (name, CSS) pairs.
 
-    `tokens` replaces values of tokens by name. What the book's `language` asks for is added: families with its shapes
-    of characters (to the EPUB; the PDF has those of this machine), sides turned round where it runs from right to
-    left. In the EPUB ``:lang(zh)`` is ``.lang-zh`` (see `bookbuild.emit.epub.language_classes`). `vertical` sets its
-    lines from top to bottom. Raises BookError when a sheet uses a token that nobody declares.
+    `tokens` replaces values of tokens by name; a colour of the text has a lighter twin for night modes, ``NAME-night``.
+    What the book's `language` asks for is added: families with its shapes of characters (to the EPUB; the PDF has
+    those of this machine), sides turned round where it runs from right to left. In the EPUB ``:lang(zh)`` is
+    ``.lang-zh`` (see `bookbuild.emit.epub.language_classes`). `vertical` sets its lines from top to bottom.
+    Raises BookError when a sheet uses a token that nobody declares.
     """
     own: dict[str, str] = {}
     for _, css in sheets:
@@ -61,7 +64,9 @@ def load_styles(
         return "\n".join(_resolve(css, values, name) for name, css in parts)
 
     lines = ("vertical.css",) if vertical else ()
-    epub = joined(("book.css", "epub.css", *turned, *lines), base | families | own, by_class=True)
+    values = base | families | own
+    night = {f"{name}-night": for_night(values[name]) for name in _NIGHTLY}
+    epub = joined(("book.css", "epub.css", *turned, *lines, "night.css"), night | values, by_class=True)
     return Styles(
         epub, joined(("book.css", "pdf.css", *turned), base | own), _begins(epub, sheets), (base | own)["accent"]
     )

@@ -53,7 +53,6 @@ def test_every_fault_of_the_book_is_named(built: tuple[Book, Counter[str]]) -> N
         "number-chapter": 1,
         "subscript-literal": 1,
         "picture-suffix": 3,
-        "book-metadata": 1,
     }
 
 

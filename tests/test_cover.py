@@ -5,8 +5,8 @@ import io
 import pytest
 from PIL import Image
 
+from bookbuild.colours import contrast, ground
 from bookbuild.cover import COVER_SIZE, draw_cover
-from bookbuild.cover.colour import contrast_with_white, ground
 from bookbuild.cover.draw import cover_svg
 from bookbuild.cover.lines import Cohesion, set_title
 from bookbuild.cover.ornament import waves
@@ -49,7 +49,7 @@ def test_a_latin_title_breaks_between_words() -> None:
     "accent", ["#14576b", "#ffff00", "#ffffff", "#000000", "gold", "no colour", "hsl(10, 90%, 80%)"]
 )
 def test_white_can_be_read_on_any_accent(accent: str) -> None:
-    assert all(contrast_with_white(colour) >= 4.5 for colour in ground(accent))
+    assert all(contrast(colour, "#ffffff") >= 4.5 for colour in ground(accent))
 
 
 def test_the_ornament_is_the_same_for_the_same_title_and_another_for_another() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from bookbuild.cover.colour import ground
+from bookbuild.colours import ground
 from bookbuild.cover.lines import Cohesion, set_title
 from bookbuild.cover.ornament import waves
 from bookbuild.languages import han_of, is_rtl
