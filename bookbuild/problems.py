@@ -104,6 +104,8 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         "pdf-overflow": Code(W, "Something is wider or higher than the page."),
         "footnote-long": Code(N, "A footnote higher than a page was set as an endnote."),
         "glyph-missing": Code(W, "No font on this machine has a character of the book."),
+        "font-licence": Code(W, "The licence of a font forbids to embed it; the reader's font is used."),
+        "fonts-embedded": Code(N, "How many fonts the EPUB carries, and their size."),
         "epub-content": Code(E, "A document cannot be written as valid XHTML."),
         # validation
         "validator-error": Code(E, "EPUBCheck or Ace refuses something in the EPUB."),

@@ -31,6 +31,7 @@ class Styles:
     pdf: str
     sheets: tuple[tuple[int, str], ...] = ()
     accent: str = "#14576b"
+    stacks: tuple[tuple[str, str], ...] = ()
 
 
 def styles_folder() -> Path:
@@ -65,10 +66,11 @@ def load_styles(
 
     lines = ("vertical.css",) if vertical else ()
     values = base | families | own
+    stacks = tuple((name, values[name]) for name in ("serif", "sans", "kai", "mono"))
     night = {f"{name}-night": for_night(values[name]) for name in _NIGHTLY}
     epub = joined(("book.css", "epub.css", *turned, *lines, "night.css"), night | values, by_class=True)
     return Styles(
-        epub, joined(("book.css", "pdf.css", *turned), base | own), _begins(epub, sheets), (base | own)["accent"]
+        epub, joined(("book.css", "pdf.css", *turned), base | own), _begins(epub, sheets), values["accent"], stacks
     )
 
 

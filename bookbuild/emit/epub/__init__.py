@@ -10,6 +10,7 @@ from bookbuild.emit.epub.accessibility import accessibility_of, is_animated
 from bookbuild.emit.epub.budget import fit_budget
 from bookbuild.emit.epub.content import NAVIGATION, Page, split
 from bookbuild.emit.epub.cover import cover_key, cover_page, make_cover, without_cover
+from bookbuild.emit.epub.fonts import Fonts, embed_fonts, media_type_of
 from bookbuild.emit.epub.formula_pictures import Formulas, picture_formulas
 from bookbuild.emit.epub.headings import rebase_headings
 from bookbuild.emit.epub.links import name_ids, rename_entries, rewrite_links, targets
@@ -62,7 +63,9 @@ def emit_epub(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
     options.progress("package")
     known = pictures | {cover_key(book, pictures): cover}
     files = known | {file.name: file for file in formulas.files}
-    data = _package(book, pages, files, css, language, options, markers, cover)
+    fonts = embed_fonts([page.node for page in pages], language.tag, styles, options)
+    problems += fonts.problems
+    data = _package(book, pages, files, css + fonts.css, language, options, markers, cover, fonts)
     mapped = known if book.metadata.cover else pictures
     sources = source_map(data, pages, mapped, styles, cover_key(book, pictures), options.config)
     name = f"{book.name}.epub"
@@ -111,6 +114,7 @@ def _package(
     options: EmitOptions,
     markers: list[Marker],
     cover: PictureFile,
+    fonts: Fonts,
 ) -> bytes:
     words = words_for(book.metadata.language)
     files = targets(pages)
@@ -133,6 +137,10 @@ def _package(
     for name, identity in ids.items():
         properties = ("cover-image",) if name == cover.name else ()
         items.append(Item(identity, name, unique[name].media_type, unique[name].data, properties))
+    for number, (name, font) in enumerate(fonts.files, 1):
+        items.append(Item(f"font-{number}", name, media_type_of(name), font))
+    for number, (name, extra) in enumerate(fonts.extras, 1):
+        items.append(Item(f"extra-{number}", name, "application/xml", extra, in_manifest=False))
     source = page_source(book.metadata) if markers else ""
     metadata = package_metadata(book.metadata, accessibility, ids[cover.name], source, options.config.epub.certifier)
     guide = [Guide("toc", words.contents, NAVIGATION)]

@@ -18,7 +18,10 @@ _EARLIEST = 315532800
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A file of the package: manifest id, name, media type, bytes, manifest properties, place in the spine or none."""
+    """A file of the package: manifest id, name, media type, bytes, manifest properties, place in the spine or none.
+
+    What is not in the manifest lies at the root of the container, in ``META-INF``.
+    """
 
     id: str
     name: str
@@ -26,6 +29,7 @@ class Item:
     data: bytes
     properties: tuple[str, ...] = ()
     in_spine: bool = False
+    in_manifest: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def build_package(
         book.add_metadata(_DC if entry.core else None, entry.name, entry.text, dict(entry.attributes))
     for item in items:
         made = epub.EpubItem(item.id, item.name, item.media_type, item.data)
-        made.properties = list(item.properties)
+        made.properties, made.manifest = list(item.properties), item.in_manifest
         book.add_item(made)
     book.spine = [item.id for item in items if item.in_spine]
     book.guide = [{"type": place.kind, "title": place.title, "href": place.href} for place in guide]
