@@ -21,7 +21,7 @@ from bookbuild.emit.epub.ncx import ncx
 from bookbuild.emit.epub.notes import calls_of, mark_notes
 from bookbuild.emit.epub.package import Guide, Item, build_package
 from bookbuild.emit.epub.page_list import Marker, page_source, place_markers, say_pages
-from bookbuild.emit.epub.pictures import PictureFile, name_pictures, place_pictures
+from bookbuild.emit.epub.pictures import PictureFile, name_pictures, place_pictures, title_drawings
 from bookbuild.emit.epub.semantics import body_of
 from bookbuild.emit.epub.sizes import sizes_of
 from bookbuild.emit.epub.source_map import source_map
@@ -46,7 +46,7 @@ def emit_epub(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
     inner = without_cover(options.pictures, tree, book.metadata.cover)
     fitted, found = fit_budget(inner, options.config, options.jobs, options.progress, options.cache)
     problems += found
-    pictures = name_pictures(fitted)
+    pictures = name_pictures(title_drawings(tree, fitted))
     reduced = time.perf_counter()
     book = replace(book, metadata=replace(book.metadata, language=regional(book.metadata.language)))
     language = Language(book.metadata.language, tree.get("dir") or "ltr")

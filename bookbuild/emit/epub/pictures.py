@@ -1,7 +1,10 @@
 """Pictures of the book as files of the package: prepared once, named by their paths, the same content kept once."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace as replace_data
+from html import escape
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
@@ -21,6 +24,7 @@ _SUFFIXES: MappingProxyType[str, str] = MappingProxyType(
         "image/webp": "webp",
     }
 )
+_ROOT = re.compile(rb"<svg(?:\s[^<>]*)?(?<!/)>")
 _EM = 16.0
 """CSS pixels in the text size that authors' pixel widths are meant for."""
 
@@ -46,6 +50,23 @@ def name_pictures(pictures: Mapping[str, Prepared]) -> dict[str, PictureFile]:
             by_content[picture.data] = _file(path, picture, taken)
         files[path] = by_content[picture.data]
     return files
+
+
+def title_drawings(tree: etree._Element, pictures: Mapping[str, Prepared]) -> dict[str, Prepared]:
+    """Give each SVG without a title the alternative text that it has wherever it is shown (SVG 2, 5.4)."""
+    texts: dict[str, set[str]] = {}
+    for img in tree.iter("img"):
+        texts.setdefault(img.get("src") or "", set()).add(img.get("alt") or "")
+    titled = {}
+    for path, picture in pictures.items():
+        alt = next(iter(texts[path])) if len(texts.get(path, ())) == 1 else ""
+        drawing = picture.media_type == "image/svg+xml" and b"<title" not in picture.data
+        titled[path] = replace_data(picture, data=_titled(picture.data, alt)) if drawing and alt else picture
+    return titled
+
+
+def _titled(svg: bytes, title: str) -> bytes:
+    return _ROOT.sub(lambda match: match[0] + f"<title>{escape(title, quote=False)}</title>".encode(), svg, count=1)
 
 
 def place_pictures(tree: etree._Element, pictures: Mapping[str, PictureFile]) -> str:
