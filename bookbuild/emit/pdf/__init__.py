@@ -14,6 +14,7 @@ from bookbuild.emit.pdf.document import fit
 from bookbuild.emit.pdf.engine import Engine, draw, engine_log, lay_out, start_engine
 from bookbuild.emit.pdf.fetcher import make_fetcher
 from bookbuild.emit.pdf.formulas import draw_formulas
+from bookbuild.emit.pdf.lines import RAGGED, typeset_lines
 from bookbuild.emit.pdf.notes import note_ids
 from bookbuild.emit.pdf.page_breaks import number_elements, page_breaks
 from bookbuild.emit.pdf.page_labels import PageLabels, catalog_entries, page_labels, page_map
@@ -66,8 +67,8 @@ def emit_pdf(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
     Raises MachineError when a system library or a font that bookbuild needs is not on this machine.
     """
     timings = _Timings()
-    with engine_log() as log:
-        layout = _laid_out(book, styles, options, timings)
+    with engine_log() as log, typeset_lines() as faults:
+        layout = _laid_out(book, styles, options, timings, faults)
         document = layout.pages.document
         options.progress(f"writing {len(document.pages)} pages")
         data = draw(document, _finisher(catalog_entries(layout.labels)))
@@ -87,8 +88,8 @@ def emit_pdf(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
 
 def paginate(book: Book, styles: Styles, options: EmitOptions) -> Pagination:
     """The pages that `emit_pdf` would give, laid out but not drawn. Raises MachineError likewise."""
-    with engine_log() as log:
-        layout = _laid_out(book, styles, options, _Timings())
+    with engine_log() as log, typeset_lines() as faults:
+        layout = _laid_out(book, styles, options, _Timings(), faults)
     return layout.pagination(log.problems)
 
 
@@ -105,8 +106,13 @@ class _Timings:
         self.begun = now
 
 
-def _laid_out(book: Book, styles: Styles, options: EmitOptions, timings: _Timings) -> _Layout:
-    """Fit the book to its page and lay it out; what the engine complains of goes into its log."""
+def _laid_out(
+    book: Book, styles: Styles, options: EmitOptions, timings: _Timings, faults: Sequence[Problem]
+) -> _Layout:
+    """Fit the book to its page and lay it out; what the engine complains of goes into its log.
+
+    `faults` says that the engine does not take our lines.
+    """
     options.progress("formulas")
     tree = etree.fromstring(book.html)
     texts = number_elements(tree)
@@ -115,7 +121,10 @@ def _laid_out(book: Book, styles: Styles, options: EmitOptions, timings: _Timing
 
     options.progress("fonts")
     css, font_files, missing = _sheet(book, tree, styles, options)
-    engine = start_engine(css, make_fetcher(served(options.pictures) | formulas, font_files))
+    problems += faults
+    engine = start_engine(
+        css + (RAGGED if faults else ""), make_fetcher(served(options.pictures) | formulas, font_files)
+    )
     page = measure(engine, regional(book.metadata.language))
     pages = _lay_out(engine, tree, book, options, page)
     timings.done("layout")

@@ -95,7 +95,7 @@ def test_every_note_is_on_the_page_of_its_call(artifact: Artifact, pages: list[s
 
 
 def test_a_note_too_long_for_a_page_stands_whole_at_the_end_of_its_document(pages: list[str]) -> None:
-    text = re.sub(r"[\n\x0c]", "", "".join(pages))
+    text = re.sub(r"[\s\x0c]", "", "".join(pages))
     assert text.count("很长的注释不停地写下去") >= 195
     assert text.index("很长的注释") > text.index("第89段")
 

@@ -1,0 +1,26 @@
+"""Lines of Chinese and Japanese text as a typesetter sets them (W3C clreq), in place of the engine's ragged ones.
+
+A line is measured with its marks closed and its seams open (`measure`, `spacing`), ends where that opens or closes it
+the least (`breaking`), and is set to both edges (`units`, `place`); `engine` puts that in place of the engine's own.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from bookbuild.emit.pdf.lines.engine import chinese_lines
+from bookbuild.emit.pdf.lines.proof import lines_are_filled
+from bookbuild.problems import Problem, problem
+
+RAGGED = "\nhtml:lang(zh), html:lang(ja) { text-align: start; }\n"
+"""What a sheet needs where our lines do not work: the engine's own would gape."""
+
+
+@contextmanager
+def typeset_lines() -> Iterator[list[Problem]]:
+    """Lay out and draw with our lines inside, when the engine takes them; else the problem that says so."""
+    with chinese_lines():
+        if lines_are_filled():
+            yield []
+            return
+    message = "this version of WeasyPrint does not take bookbuild's lines; Chinese text is set ragged"
+    yield [problem("pdf-lines", message, hint="install the version that bookbuild asks for: pip install -U bookbuild")]
