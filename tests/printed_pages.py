@@ -57,11 +57,10 @@ def printed(epub: Path) -> list[Printed]:
     marks: list[tuple[str, int]] = []
     for page in _spine(epub):
         _read(page, text, marks)
-    ends = [place for _, place in marks[1:]] + [len(text)]
-    starts = [0, *(place for _, place in marks[:-1])]
+    bounds = [0, *(place for _, place in marks), len(text)]
     return [
         Printed(label, _pieces(text[start:place][::-1], -_ENOUGH), _pieces(text[place:end], _ENOUGH))
-        for (label, place), start, end in zip(marks, starts, ends, strict=True)
+        for (label, place), start, end in zip(marks, bounds, bounds[2:], strict=False)
     ]
 
 
