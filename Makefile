@@ -23,7 +23,7 @@ format: $(VENV)/test.stamp
 	$(BIN)/ruff check --fix bookbuild tests
 
 clean:
-	rm -rf $(VENV) dist/*.epub dist/*.pdf dist/*.html dist/*.assets
+	rm -rf $(VENV) dist/*.epub dist/*.epub.sources.json dist/*.pdf dist/*.html dist/*.assets
 
 $(VENV)/book.stamp: pyproject.toml $(CONSTRAINTS) .ci/system
 	PYTHON=$(PYTHON) bash .ci/system book
