@@ -1,5 +1,6 @@
 """The page-break markers of an EPUB, held against the text of its PDF as Poppler reads it."""
 
+import re
 import subprocess
 import unicodedata
 import zipfile
@@ -15,8 +16,12 @@ _OPF = "{http://www.idpf.org/2007/opf}"
 _ENOUGH = 12
 """Characters that are looked for on each side of a marker."""
 _INLINE = frozenset("a abbr b bdi bdo br cite code del em i ins kbd mark q ruby s small span strong sub u".split())
+_HYPHENS, _UNSEEN = "-\u2010\u00ad", ("Cf", "Cc", "Co")
+"""Hyphens stand at the ends of lines too, where the text has none."""
 _GAP = "\0"
 """Stands for what the PDF sets otherwise, or elsewhere: formulas, pictures, marks of notes, the end of a block."""
+_WORD = re.compile(r"[!-~]+\Z")
+"""The word before a marker: hyphenated in the PDF, it is on both pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def printed(epub: Path) -> list[Printed]:
 
 def _pieces(texts: list[str], length: int) -> tuple[str, ...]:
     """The nearest pieces without a gap in them, until they are long enough together; a negative length: from behind."""
-    joined = "".join(texts[:400]) if length > 0 else "".join(texts[:400][::-1])
+    joined = "".join(texts[:400]) if length > 0 else _WORD.sub("", "".join(texts[:400][::-1]))
     pieces = [piece for piece in joined.split(_GAP) if piece]
     found: list[str] = []
     for piece in pieces if length > 0 else reversed(pieces):
@@ -99,12 +104,15 @@ def _read(node: etree._Element, text: list[str], marks: list[tuple[str, int]]) -
 
 
 def _pages(pdf: Path) -> list[str]:
+    """The text of each page, with the hyphens at the ends of lines and without them: some are the book's own."""
     command = ["pdftotext", "-raw", str(pdf), "-"]
     text = subprocess.run(command, capture_output=True, check=True, text=True).stdout
-    return [_plain(page) for page in text.split("\f")[:-1]]
+    return [_plain(page) + _GAP + _plain(page.replace("-\n", "")) for page in text.split("\f")[:-1]]
 
 
 def _plain(text: str | None) -> str:
     """The text as it can be compared: without white space and invisible characters, compatible forms made one."""
     kept = unicodedata.normalize("NFKC", text or "")
-    return "".join(char for char in kept if not char.isspace() and unicodedata.category(char) not in ("Cf", "Cc", "Co"))
+    return "".join(
+        char for char in kept if not (char.isspace() or char in _HYPHENS or unicodedata.category(char) in _UNSEEN)
+    )

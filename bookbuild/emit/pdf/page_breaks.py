@@ -44,12 +44,12 @@ class _Reader:
     def read(self, block: int, text: str, hyphen: str) -> int:
         """The number of characters before `text` in its block, -1 for what is not of the book or shown already."""
         whole, begin = self.texts[block], self.shown.get(block, 0)
-        for piece in (text, text.removesuffix(hyphen)):
-            at = whole.find(_plain(piece), begin, begin + len(piece) + _AHEAD) if piece else -1
-            if at >= 0:
-                self.shown[block] = at + len(piece)
-                return at
-        return -1
+        pieces = [piece for piece in (text, text.removesuffix(hyphen)) if piece]
+        found = [(whole.find(_plain(piece), begin, begin + len(piece) + _AHEAD), piece) for piece in pieces]
+        at, piece = min((place for place in found if place[0] >= 0), key=lambda place: place[0], default=(-1, ""))
+        if at >= 0:
+            self.shown[block] = at + len(piece)
+        return at
 
     def goes_on(self, block: int, text: str) -> bool:
         """Whether the block has `text` next."""
