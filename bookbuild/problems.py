@@ -61,6 +61,7 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         "template-literal": Code(W, "An instruction of a site's template engine is shown as typed."),
         # HTML
         "html-tag": Code(W, "A tag that HTML does not know is shown as the text it is."),
+        "html-attribute": Code(W, "An attribute that HTML does not have, or a value that it cannot have, is left out."),
         "html-open": Code(W, "A tag or a comment of raw HTML is never closed; it is shown as the text it is."),
         "html-forbidden": Code(W, "HTML that no book can carry (scripts, frames, forms) was taken out."),
         # captions, references, links, notes

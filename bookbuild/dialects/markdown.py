@@ -87,9 +87,12 @@ def _settings() -> Mapping[str, Mapping[str, Any]]:
 
 
 def _placed(item: Problem, source: str, start: int) -> Problem:
-    """The problem at the line where the source, from `start` on, has the tag that it is about."""
-    tag = item.message.partition(">")[0]
-    line = line_of_typed(source, tag, start) or line_of_typed(source, tag, 1)
+    """The problem at the line where the source, from `start` on, has the tag or the attribute that it is about."""
+    tag, attribute = item.message.partition(">")[0], ""
+    if item.code == "html-attribute":
+        attribute, _, rest = item.message.partition("“")[2].partition("”")
+        tag = f"<{rest.partition('<')[2].partition('>')[0]}"
+    line = line_of_typed(source, tag, start, attribute) or line_of_typed(source, tag, 1, attribute) or start
     return replace(item, line=line)
 
 

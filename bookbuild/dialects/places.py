@@ -4,11 +4,15 @@ import re
 from collections.abc import Callable
 
 
-def line_of_typed(source: str, typed: str, start: int) -> int:
-    """The first line from `start` on (from 1) that holds `typed` without a backslash before it; 0 if none does."""
+def line_of_typed(source: str, typed: str, start: int, also: str = "") -> int:
+    """The first line from `start` on (from 1) that holds `typed` without a backslash before it, and `also`; else 0."""
     lines = source.split("\n")
     pattern = re.compile(r"(?<!\\)" + re.escape(typed))
-    found = (number for number in range(max(start, 1), len(lines) + 1) if pattern.search(lines[number - 1]))
+    found = (
+        number
+        for number in range(max(start, 1), len(lines) + 1)
+        if pattern.search(lines[number - 1]) and also in lines[number - 1]
+    )
     return next(found, 0)
 
 

@@ -3,6 +3,7 @@
 import html
 import re
 
+from bookbuild.dialects.html_attributes import odd_attributes
 from bookbuild.problems import Problem, problem
 from bookbuild.tree import VOID
 
@@ -82,13 +83,17 @@ def _settle(source: str, path: str, line: int, names: frozenset[str], problems: 
     def one(match: re.Match[str]) -> str:
         closing, name, attributes, slash = match.groups()
         lower = name.lower()
+        here = line + source.count("\n", 0, match.start())
         if lower not in names:
             if not closing:
-                here = line + source.count("\n", 0, match.start())
                 hint = f"write `<{name}>` as code, or &lt;{name}&gt;"
                 message = f"<{name}> is no tag of HTML and is shown as typed"
                 problems.append(problem("html-tag", message, path, here, hint))
             return html.escape(match.group(), quote=False)
+        if not closing and not (lower == "a" and SVG <= names):  # a drawing has links too, with attributes of their own
+            for typed in odd_attributes(lower, attributes):
+                message = f"HTML has no “{typed}” on <{lower}>; it is left out"
+                problems.append(problem("html-attribute", message, path, here, "take it out, or mend it"))
         if slash and not closing and lower in HTML and lower not in VOID:
             return f"<{name}{attributes.rstrip()}></{name}>"
         return match.group()

@@ -1,6 +1,7 @@
 """Attributes of author HTML: what HTML has dropped becomes a class or a style, what no book can use is left out.
 
-Leaving one out is no problem to report: no attribute but `alt` and `title` holds text that a reader sees.
+Leaving one out is no problem to report: no attribute but `alt` and `title` holds text that a reader sees. What HTML
+does not have at all is one already (`bookbuild.dialects.html_attributes`).
 """
 
 import re
