@@ -90,7 +90,7 @@ def _settle(source: str, path: str, line: int, names: frozenset[str], problems: 
                 message = f"<{name}> is no tag of HTML and is shown as typed"
                 problems.append(problem("html-tag", message, path, here, hint))
             return html.escape(match.group(), quote=False)
-        if not closing and not (lower == "a" and SVG <= names):  # a drawing has links too, with attributes of their own
+        if not closing and not (lower == "a" and names >= SVG):  # a drawing has links too, with attributes of their own
             for typed in odd_attributes(lower, attributes):
                 message = f"HTML has no “{typed}” on <{lower}>; it is left out"
                 problems.append(problem("html-attribute", message, path, here, "take it out, or mend it"))
