@@ -6,16 +6,8 @@ from PIL import ImageColor
 
 NIGHT = "#121212"
 """The ground of readers' night modes, or near it."""
-_ON_WHITE, _ON_NIGHT = 6.0, 7.0
+_ON_NIGHT = 7.0
 _STEP = 0.01
-
-
-def ground(accent: str) -> tuple[str, str]:
-    """Two grounds on which white can be read, the second darker, from a CSS colour that names one (else grey-blue)."""
-    hue, light, colourful = _parts(accent)
-    while contrast(_hex(hue, light, colourful), "#ffffff") < _ON_WHITE and light > 0:
-        light = max(0.0, light - _STEP)
-    return _hex(hue, light, colourful), _hex(hue, light * 0.55, colourful)
 
 
 def for_night(colour: str) -> str:

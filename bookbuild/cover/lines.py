@@ -1,17 +1,35 @@
-"""A title in lines: few, even, and broken where the book's own text seldom holds its characters together."""
+"""A title in lines: few, even, and broken where a reader would take breath."""
 
-import unicodedata
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-_MOST_LINES = 4
-_PER_LINE = 0.85
-"""What a size is worth with each line more: two large lines are better than three a little larger."""
-_HOLD, _ALONE = 3.0, 6.0
-"""What a break between characters that belong together costs, and a character alone on its line, in em."""
-_OPENING, _CLOSING = "（《〈「『【“‘([", "，。、；：！？）》〉」』】”’)],.;:!?…—"
+from bookbuild.cover.phrases import Cohesion, hurts, pieces_of
+
+_MOST_LINES = 5
+_MOST_CHOICES = 24
+"""Pieces from which on only the cheapest places are tried: their choices grow with the fourth power."""
+_HURT, _UNEVEN, _ALONE = 0.16, 0.25, 0.5
+"""By how much a title is worth less: for what its breaks cost, for lines of unlike width, for a lone letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Where a title may stand, in pixels: width, height, the largest size of its letters; lines apart in em.
+
+    `per_line` is what a size is worth with each line more: two large lines may be better than three a little larger.
+    """
+
+    width: float
+    height: float
+    largest: float
+    leading: float
+    per_line: float = 0.85
+
+    def size(self, ems: float, lines: int) -> float:
+        """The size of letters with which so many lines fit, the widest of that many em."""
+        high = self.height / (1 + (lines - 1) * self.leading)
+        return min(self.width / max(ems, 0.1), high, self.largest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,85 +40,31 @@ class Setting:
     size: float
 
 
-class Cohesion:
-    """How often characters stand together in a text: 1 for two that are never apart, 0 for two that never meet."""
-
-    def __init__(self, text: str) -> None:
-        self._single = Counter(text)
-        self._pairs = Counter(pairwise(text))
-
-    def between(self, left: str, right: str) -> float:
-        """How much a break between the two characters hurts."""
-        count = self._pairs[(left, right)]
-        seen = min(self._single[left], self._single[right])
-        return count / seen if seen > 2 else 0.3
-
-
-def set_title(
-    title: str, width_of: Callable[[str], float], cohesion: Cohesion, field: tuple[float, float], largest: float
-) -> Setting:
-    """The lines of a title for a field of that width and height in pixels, set no larger than `largest`.
-
-    `width_of` gives a text's width in em.
-    """
-    pieces = _pieces(title)
+def set_title(title: str, language: str, cohesion: Cohesion, width_of: Callable[[str], float], field: Field) -> Setting:
+    """The lines of a title for a field; `width_of` gives a text's width in em."""
+    pieces = pieces_of(title, language)
+    costs = hurts(title, language, cohesion)
     widths = [width_of(piece) for piece in pieces]
-    best: tuple[float, Setting] | None = None
+    best: tuple[float, tuple[str, ...]] | None = None
     for count in range(1, min(_MOST_LINES, len(pieces)) + 1):
-        breaks = min(_choices(len(pieces), count), key=lambda chosen: _cost(pieces, widths, chosen, cohesion))
-        lines = _lines(pieces, breaks)
-        widest = max(_widths(widths, breaks))
-        size = min(field[0] / max(widest, 0.1), field[1] / (count * 1.28), largest)
-        worth = size * _PER_LINE ** (count - 1) - _hurt(pieces, breaks, cohesion) * 4
-        if best is None or worth > best[0]:
-            best = worth, Setting(lines, size)
-    return best[1] if best else Setting((title,), largest)
+        for breaks in _choices(costs, count):
+            ems = [sum(widths[start:end]) for start, end in pairwise((0, *breaks, len(widths)))]
+            lines = _lines(pieces, breaks)
+            spoiled = _HURT * sum(costs[at - 1] for at in breaks) + _UNEVEN * (1 - min(ems) / max(ems))
+            spoiled += _ALONE * sum(len(line) < 2 for line in lines) * (count > 1)
+            worth = field.size(max(ems), count) * field.per_line ** (count - 1) * max(0.05, 1 - spoiled)
+            if best is None or worth > best[0]:
+                best = worth, lines
+    lines = best[1] if best else (title,)
+    return Setting(lines, field.size(max(width_of(line) for line in lines), len(lines)))
 
 
-def _pieces(title: str) -> list[str]:
-    """What may stand at the end of a line: a word with its space, a character of Chinese with the marks around it."""
-    pieces: list[str] = []
-    for char in title:
-        glued = bool(pieces) and (
-            char in _CLOSING
-            or char.isspace()
-            or pieces[-1][-1] in _OPENING
-            or not (_is_wide(char) or _is_wide(pieces[-1][-1]) or pieces[-1][-1].isspace())
-        )
-        if glued:
-            pieces[-1] += char
-        else:
-            pieces.append(char)
-    return pieces
-
-
-def _is_wide(char: str) -> bool:
-    return unicodedata.east_asian_width(char) in ("W", "F")
-
-
-def _choices(pieces: int, lines: int) -> Sequence[tuple[int, ...]]:
-    return list(combinations(range(1, pieces), lines - 1))
-
-
-def _widths(widths: Sequence[float], breaks: tuple[int, ...]) -> list[float]:
-    edges = (0, *breaks, len(widths))
-    return [sum(widths[start:end]) for start, end in pairwise(edges)]
+def _choices(costs: Sequence[float], lines: int) -> list[tuple[int, ...]]:
+    """Sets of places to break at; of the many places of a long title those that hurt least."""
+    places = sorted(range(1, len(costs) + 1), key=lambda at: (costs[at - 1], at))[:_MOST_CHOICES]
+    return list(combinations(sorted(places), lines - 1))
 
 
 def _lines(pieces: Sequence[str], breaks: tuple[int, ...]) -> tuple[str, ...]:
     edges = (0, *breaks, len(pieces))
     return tuple("".join(pieces[start:end]).strip() for start, end in pairwise(edges))
-
-
-def _cost(pieces: Sequence[str], widths: Sequence[float], breaks: tuple[int, ...], cohesion: Cohesion) -> float:
-    alone = sum(len(line.strip()) < 2 for line in _lines(pieces, breaks))
-    return max(_widths(widths, breaks)) + _hurt(pieces, breaks, cohesion) * _HOLD + alone * _ALONE
-
-
-def _hurt(pieces: Sequence[str], breaks: tuple[int, ...], cohesion: Cohesion) -> float:
-    hurt = 0.0
-    for at in breaks:
-        left, right = pieces[at - 1][-1], pieces[at][0]
-        if _is_wide(left) and _is_wide(right) and left not in _CLOSING and right not in _OPENING:
-            hurt += cohesion.between(left, right)
-    return hurt

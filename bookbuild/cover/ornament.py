@@ -1,27 +1,86 @@
-"""The ornament of a cover: a field of lines that a book's title shapes, the same for the same title."""
+"""The ornament of a cover: one simple shape turned and coloured on a grid, by the hash of the book's title."""
 
 import hashlib
-import math
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-_LINES, _STEPS = 30, 64
+from bookbuild.cover.palette import Palette
+
+TILE = 320
+"""Side of a tile in pixels; five make the width of a cover."""
+COLUMNS = 5
+_STRIPES = 4
 
 
-def waves(seed: str, width: float, top: float, bottom: float) -> tuple[tuple[str, float], ...]:
-    """SVG path data from edge to edge, each with its opacity; the field lies between two heights in pixels."""
-    dice = [byte / 255 for byte in hashlib.sha256(seed.encode()).digest()]
-    peak, spread = 0.3 + 0.45 * dice[0], 0.16 + 0.1 * dice[1]
-    waves_ = [(1.5 + 3 * dice[at], 2 * math.pi * dice[at + 1], 0.4 + 0.6 * dice[at + 2]) for at in (2, 5, 8)]
-    paths = []
-    for number in range(_LINES):
-        depth = number / (_LINES - 1)
-        base = top + (bottom - top) * depth
-        points = []
-        for step in range(_STEPS + 1):
-            at = step / _STEPS
-            hill = math.exp(-(((at - peak) / spread) ** 2))
-            turn = depth * (2 + 3 * dice[11])
-            swing = sum(size * math.sin(often * math.pi * at + phase + turn) for often, phase, size in waves_)
-            height = (0.25 + 0.75 * hill) * swing * 52 + hill * 190 * math.sin(math.pi * depth) ** 2
-            points.append(f"{width * at:.1f} {base - height:.1f}")
-        paths.append((f"M{' L'.join(points)}", round(0.07 + 0.3 * math.sin(math.pi * depth) ** 1.5, 3)))
-    return tuple(paths)
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A square at `x`, `y` with the colour of its ground, and shapes (path data, colour) turned by `turn` degrees."""
+
+    x: int
+    y: int
+    ground: str
+    turn: int
+    shapes: tuple[tuple[str, str], ...]
+
+
+def ornament(seed: str, palette: Palette, top: int, rows: int) -> tuple[Tile, ...]:
+    """A band of tiles from `top` in pixels, from edge to edge: the same for the same title."""
+    dice = _dice(seed)
+    family = _FAMILIES[next(dice) % len(_FAMILIES)]
+    cells = [(row, column) for row in range(rows) for column in range(COLUMNS)]
+    sparks = _scattered(cells, dice)
+    tiles = []
+    for row, column in cells:
+        grounds = (palette.ground, palette.deep, palette.deep, palette.lift)
+        ground = grounds[next(dice) % len(grounds)]
+        shades = [shade for shade in (palette.lift, palette.deep, palette.ground) if shade != ground]
+        shade = shades[next(dice) % len(shades)]
+        shade = palette.spark if (row, column) == sparks[0] else palette.pale if (row, column) in sparks[1:3] else shade
+        shapes = family(shade, shades[next(dice) % len(shades)])
+        tiles.append(Tile(column * TILE, top + row * TILE, ground, 90 * (next(dice) % 4), shapes))
+    return tuple(tiles)
+
+
+def _scattered(cells: list[tuple[int, int]], dice: Iterator[int]) -> list[tuple[int, int]]:
+    """Three cells that are not side by side."""
+    chosen: list[tuple[int, int]] = []
+    order = sorted(cells, key=lambda cell: (next(dice), cell))
+    for row, column in order:
+        if all(abs(row - r) + abs(column - c) > 1 and column != c for r, c in chosen):
+            chosen.append((row, column))
+    return chosen[:3]
+
+
+def _dice(seed: str) -> Iterator[int]:
+    block = hashlib.sha256(seed.encode()).digest()
+    while True:
+        yield from block
+        block = hashlib.sha256(block).digest()
+
+
+def _quarters(shade: str, other: str) -> tuple[tuple[str, str], ...]:
+    return ((_quarter(TILE), shade),)
+
+
+def _rings(shade: str, other: str) -> tuple[tuple[str, str], ...]:
+    side = TILE / _STRIPES
+    return tuple((_ring(TILE - 2 * k * side * 0.5, TILE - (2 * k + 1) * side * 0.5), shade) for k in range(_STRIPES))
+
+
+def _petals(shade: str, other: str) -> tuple[tuple[str, str], ...]:
+    return ((f"M0 0A{TILE} {TILE} 0 0 1 {TILE} {TILE}A{TILE} {TILE} 0 0 1 0 0Z", shade),)
+
+
+def _wedges(shade: str, other: str) -> tuple[tuple[str, str], ...]:
+    return ((f"M0 0L{TILE} {TILE}L0 {TILE}Z", shade),)
+
+
+_FAMILIES = (_quarters, _rings, _petals, _wedges)
+
+
+def _quarter(radius: float) -> str:
+    return f"M0 0L{radius:g} 0A{radius:g} {radius:g} 0 0 1 0 {radius:g}Z"
+
+
+def _ring(outer: float, inner: float) -> str:
+    return f"M{outer:g} 0A{outer:g} {outer:g} 0 0 1 0 {outer:g}L0 {inner:g}A{inner:g} {inner:g} 0 0 0 {inner:g} 0Z"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from bookbuild.config import line_of
-from bookbuild.cover import COVER_SIZE, draw_cover
+from bookbuild.cover import COVER_SIZE, DrawnCover, draw_cover
 from bookbuild.emit import EmitOptions
 from bookbuild.emit.epub.content import Page
 from bookbuild.emit.epub.pictures import PictureFile
@@ -28,7 +28,7 @@ _QUALITY = 90
 def make_cover(
     book: Book, tree: etree._Element, accent: str, options: EmitOptions
 ) -> tuple[PictureFile, list[Problem]]:
-    """The file of the cover, JPEG or PNG without transparency, and what is said about it."""
+    """The file of the cover, a JPEG, and what is said about it."""
     given = options.pictures.get(book.metadata.cover)
     if given is not None:
         job = Job(fit_cover, (given,), (hashlib.sha256(given.data).hexdigest(), given.media_type))
@@ -40,19 +40,28 @@ def make_cover(
     drawn = run([Job(draw_cover, (book.metadata, accent, text), key)], cache=options.cache)[0]
     hint = "give one in [book] cover; 1600 × 2560 pixels are ideal"
     said = problem("cover-drawn", "no cover is given; one was drawn", options.config.file, 0, hint)
-    return _file(Reduced(drawn, "image/jpeg", *COVER_SIZE)), [said]
+    return _file(Reduced(drawn.data, "image/jpeg", *COVER_SIZE)), [said, *_missing(drawn, options)]
 
 
 def fit_cover(picture: Prepared) -> Reduced:
-    """A given cover within 1600 × 2560 pixels, a drawing set in as many; opaque and sRGB."""
-    limits = Limits(max(COVER_SIZE), _QUALITY, pixels=max(COVER_SIZE) ** 2)
-    if picture.media_type != "image/svg+xml":
+    """A given cover as an opaque JPEG in sRGB, no side over 2560 pixels; a drawing is set as large as 1600 × 2560."""
+    if picture.media_type == "image/jpeg":
+        limits = Limits(max(COVER_SIZE), _QUALITY, pixels=max(COVER_SIZE) ** 2)
         return reduce_raster(picture.data, picture.media_type, limits)
     import pyvips
 
-    scale = min(COVER_SIZE[0] / picture.width, COVER_SIZE[1] / picture.height)
-    drawn = pyvips.Image.svgload_buffer(picture.data, scale=scale, unlimited=True)
-    return reduce_raster(bytes(drawn.pngsave_buffer()), "image/png", limits)
+    if picture.media_type == "image/svg+xml":
+        scale = min(COVER_SIZE[0] / picture.width, COVER_SIZE[1] / picture.height)
+        shown = pyvips.Image.svgload_buffer(picture.data, scale=scale, unlimited=True)
+    else:
+        longest = max(COVER_SIZE)
+        shown = pyvips.Image.thumbnail_buffer(
+            picture.data, longest, height=longest, size="down", output_profile="srgb", intent="perceptual"
+        )
+    shown = shown.colourspace("srgb")
+    shown = shown.flatten(background=255) if shown.hasalpha() else shown
+    data = shown.jpegsave_buffer(Q=_QUALITY, optimize_coding=True, subsample_mode="off", keep="none")
+    return Reduced(bytes(data), "image/jpeg", shown.width, shown.height)
 
 
 def without_cover(pictures: Mapping[str, Prepared], tree: etree._Element, cover: str) -> dict[str, Prepared]:
@@ -76,8 +85,19 @@ def cover_page(picture: PictureFile, book_title: str, words: Words) -> Page:
 
 
 def _file(made: Reduced) -> PictureFile:
-    suffix = "jpg" if made.media_type == "image/jpeg" else "png"
-    return PictureFile(f"cover.{suffix}", made.media_type, made.data, made.width, made.height)
+    return PictureFile("cover.jpg", made.media_type, made.data, made.width, made.height)
+
+
+def _missing(drawn: DrawnCover, options: EmitOptions) -> list[Problem]:
+    """A character that is a box on the cover; the place is the title's, where it mostly comes from."""
+    line = line_of(options.config, "book.title")
+    hint = "install a font that has it, or write it in another way"
+    return [
+        problem(
+            "glyph-missing", f"no font has {char} (U+{ord(char):04X}) of the cover", options.config.file, line, hint
+        )
+        for char in drawn.missing
+    ]
 
 
 def _said(made: Reduced, options: EmitOptions) -> list[Problem]:

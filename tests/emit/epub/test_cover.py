@@ -46,7 +46,7 @@ def test_a_cover_that_the_text_shows_too_stays_in_the_text(tmp_path: Path) -> No
     body = section("chapter", "one", 1, "章", '<p class="picture"><img src="c.png" alt="a"/></p>')
     metadata = Metadata("书", language="zh-CN", identifier="urn:uuid:0", cover="c.png")
     files = files_of(make(html(body), metadata=metadata, assets=(asset,), root=tmp_path))
-    assert {"EPUB/cover.png", "EPUB/images/c.png"} <= set(files)
+    assert {"EPUB/cover.jpg", "EPUB/images/c.png"} <= set(files)
 
 
 def test_a_small_cover_is_named(tmp_path: Path) -> None:
