@@ -23,6 +23,7 @@ from bookbuild.dialects.notes import Note, call_label, inline_notes, take_notes,
 from bookbuild.dialects.rawhtml import KNOWN, known_names, settle_html, with_lines
 from bookbuild.dialects.ruby import use_ruby
 from bookbuild.dialects.subscripts import spaced_subscript, spaced_subscripts
+from bookbuild.dialects.typed_places import mark_typed
 from bookbuild.dialects.unclosed import show_unclosed
 from bookbuild.dialects.urls import use_bare_urls
 from bookbuild.model import Fragment
@@ -46,7 +47,7 @@ def commonmark(text: str, options: DialectOptions) -> Fragment:
     body = renderer.render(tokens, md.options, env)
     body += "".join(renderer.note(note, md, env) for note in (*notes, *inline_notes(env)))
     shown, unclosed = show_unclosed(body, text, options.path)
-    return Fragment(shown, tuple(problems + renderer.problems + unclosed))
+    return Fragment(mark_typed(shown, text, options.path), tuple(problems + renderer.problems + unclosed))
 
 
 def make_parser() -> MarkdownIt:

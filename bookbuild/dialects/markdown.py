@@ -18,6 +18,7 @@ from bookbuild.dialects.markdown_ruby import use_ruby
 from bookbuild.dialects.markdown_vocabulary import to_vocabulary
 from bookbuild.dialects.places import line_of_typed, places_in
 from bookbuild.dialects.rawhtml import known_names, settle_html
+from bookbuild.dialects.typed_places import mark_typed
 from bookbuild.dialects.unclosed import show_unclosed
 from bookbuild.model import Fragment
 from bookbuild.problems import Problem, problem
@@ -69,7 +70,7 @@ def markdown(text: str, options: DialectOptions) -> Fragment:
     place_of = places_in(converted, options.path)
     problems += [_placed(item, source, place_of(item.line)) for item in found]
     shown, unclosed = show_unclosed(html, source, options.path)
-    fragment = to_vocabulary(shown, source, options)
+    fragment = to_vocabulary(mark_typed(shown, source, options.path), source, options)
     return Fragment(fragment.html, (*problems, *unclosed, *fragment.problems))
 
 
