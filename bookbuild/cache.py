@@ -1,11 +1,13 @@
 """Results on disk by key, for `bookbuild.work` alone: what cannot be read is not there, nothing is half-written."""
 
+import ast
 import hashlib
 import os
 import pickle
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ _SUFFIX = ".pickle"
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder of results. `stamp` tells apart what made them: bookbuild's own code and the libraries."""
+    """A folder of results. `stamp` tells apart what made them: the libraries."""
 
     folder: Path
     stamp: str
@@ -75,14 +77,46 @@ def open_cache(folder: Path) -> Cache:
 
 
 def _stamp() -> str:
-    """What the results depend on beside their keys: the versions of libraries, and every module of bookbuild."""
+    """What the results depend on beside their keys and bookbuild's code: the versions of libraries."""
     parts = []
     for library in _LIBRARIES:
         try:
             parts.append(f"{library} {version(library)}")
         except PackageNotFoundError:
             parts.append(library)
-    root = Path(__file__).parent
-    for path in sorted(root.rglob("*.py")):
-        parts.append(f"{path.relative_to(root)} {hashlib.sha256(path.read_bytes()).hexdigest()}")
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return " ".join(parts)
+
+
+@lru_cache(maxsize=64)
+def code_stamp(module: str) -> str:
+    """A digest of the module's source and of all of bookbuild that it imports, wherever it does so."""
+    found: dict[str, bytes] = {}
+    waiting = [module]
+    while waiting:
+        name = waiting.pop()
+        path = _source(name)
+        if name in found or path is None:
+            continue
+        found[name] = path.read_bytes()
+        waiting += _imported(found[name])
+    return hashlib.sha256(
+        b"\0".join(part for name in sorted(found) for part in (name.encode(), found[name]))
+    ).hexdigest()
+
+
+def _source(module: str) -> Path | None:
+    """The file of a module of bookbuild; None for any other name."""
+    package, *names = module.split(".")
+    path = Path(__file__).parent.joinpath(*names)
+    candidates = (path / "__init__.py", path.with_suffix(".py")) if names else (path / "__init__.py",)
+    return next((file for file in candidates if package == __package__ and file.is_file()), None)
+
+
+def _imported(source: bytes) -> Iterator[str]:
+    """Names of modules, and names within them that may be modules."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)

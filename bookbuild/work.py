@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from bookbuild.cache import Cache, open_cache
+from bookbuild.cache import Cache, code_stamp, open_cache
 from bookbuild.problems import MachineError, problem
 
 Result = TypeVar("Result")
@@ -23,7 +23,8 @@ Result = TypeVar("Result")
 class Job(Generic[Result]):
     """One call that may run in another process.
 
-    `key` says all that the result depends on beside bookbuild's code and its libraries; empty: it is never kept.
+    `key` says all that the result depends on beside the code that the function's module imports and the libraries;
+    empty: it is never kept.
     """
 
     function: Callable[..., Result]
@@ -98,7 +99,8 @@ def _run_with_cache(
 
 
 def _key(job: Job[Result]) -> tuple[str, ...]:
-    return (job.function.__module__, job.function.__qualname__, *job.key)
+    module = job.function.__module__
+    return (module, job.function.__qualname__, code_stamp(module), *job.key)
 
 
 def _collect(jobs: Sequence[Job[Result]], executor: Executor, done: Callable[[int], None]) -> list[Result]:

@@ -18,7 +18,7 @@ _FORMATS = {
     "image/tiff": "TIFF",
     "image/avif": "AVIF",
 }
-_QUALITY = 90
+_QUALITY = 95  # what is stored with loss twice, and a third time for the EPUB, must not show it
 _TURNED = (5, 6, 7, 8)
 _ORIENTATION = 0x0112
 
@@ -45,8 +45,11 @@ def prepare_raster(data: bytes, media_type: str) -> tuple[bytes, str, int, int]:
 
 def loses_frames(data: bytes, media_type: str) -> bool:
     """Whether the picture moves, and is of a kind that becomes a still one."""
-    if media_type in _KEPT:
-        return False
+    return media_type not in _KEPT and is_moving(data)
+
+
+def is_moving(data: bytes) -> bool:
+    """Whether the file has more than one frame: an animated GIF, PNG or WebP, a TIFF of several pages."""
     with Image.open(BytesIO(data)) as picture:
         return getattr(picture, "n_frames", 1) > 1
 

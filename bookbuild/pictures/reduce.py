@@ -20,8 +20,8 @@ _PALETTES = ((80, 0.99), (95, ALIKE))
 _DITHER = 0.7
 _BUSY = 0.2
 """Bytes a pixel of a reduced PNG from which on it may be a photograph."""
-_QUALITIES = (0, 6, 12)
-"""Steps above the wished JPEG quality, taken until the picture looks the same."""
+_STEPS, _FINE, _FINEST = (0, 6, 12), 97, 100
+"""Steps above the wished JPEG quality, taken until the picture looks the same; the qualities that come behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +48,32 @@ class Reduced:
 
 
 def reduce_raster(data: bytes, media_type: str, limits: Limits) -> Reduced:
-    """A PNG or JPEG within the limits. The same bytes for the same input and versions of libvips and oxipng."""
+    """A PNG, JPEG or still GIF within the limits, a GIF as PNG. Raises pyvips.Error when libvips cannot decode it.
+
+    The same bytes for the same input and versions of libvips and oxipng.
+    """
     import pyvips
 
     source = pyvips.Image.new_from_buffer(data, "", access="random")
     picture = _resized(_plain(source, opaque=limits.opaque), limits)
-    kept = [(without_metadata(data, media_type), media_type)] if _may_stay(source, picture, limits) else []
     if media_type == "image/jpeg":
-        made = (_jpeg(picture, limits.quality, ALIKE), "image/jpeg")
+        made = (_jpeg(picture, limits.quality, ALIKE) or _jpeg_of(picture, _FINEST), "image/jpeg")
     else:
-        made = (_png(picture), "image/png")
-        if not picture.hasalpha() and len(made[0]) > _BUSY * picture.width * picture.height:
-            photo = _jpeg(picture, limits.quality, _ALIKE_PHOTO)
-            made = (photo, "image/jpeg") if len(photo) < _PHOTO_GAIN * len(made[0]) else made
-    best, kind = min([*kept, made], key=lambda candidate: len(candidate[0]))
-    return Reduced(best, kind, picture.width, picture.height)
+        made = _drawing_or_photo(picture, limits.quality)
+    if media_type != "image/gif" and _may_stay(source, limits):
+        kept = without_metadata(data, media_type)
+        if len(kept) <= len(made[0]):
+            return Reduced(kept, media_type, source.width, source.height)
+    return Reduced(*made, picture.width, picture.height)
+
+
+def _drawing_or_photo(picture: Any, quality: int) -> tuple[bytes, str]:
+    """A PNG, or the JPEG that says the same in far fewer bytes."""
+    png = _png(picture)
+    if picture.hasalpha() or len(png) <= _BUSY * picture.width * picture.height:
+        return png, "image/png"
+    photo = _jpeg(picture, quality, _ALIKE_PHOTO)
+    return (photo, "image/jpeg") if photo and len(photo) < _PHOTO_GAIN * len(png) else (png, "image/png")
 
 
 def _plain(picture: Any, *, opaque: bool) -> Any:
@@ -91,29 +102,35 @@ def _resized(picture: Any, limits: Limits) -> Any:
     return picture.premultiply().resize(scale).unpremultiply().cast("uchar").copy_memory()
 
 
-def _may_stay(source: Any, picture: Any, limits: Limits) -> bool:
-    """Whether the file as it is will do, should it be the smallest: a little larger than wished is no harm then."""
-    bearable = source.width * source.height <= limits.pixels
+def _may_stay(source: Any, limits: Limits) -> bool:
+    """Whether the file as it is would do, should it be the smallest."""
+    fits = not limits.long_side or max(source.width, source.height) <= limits.long_side
+    fits = fits and source.width * source.height <= limits.pixels
     upright = not source.get_typeof("orientation") or source.get("orientation") == 1
     ground = limits.opaque and source.hasalpha()
-    return bearable and upright and not ground and source.interpretation in ("srgb", "b-w")
+    return fits and upright and not ground and source.interpretation in ("srgb", "b-w")
 
 
 def _jpeg(picture: Any, quality: int, alike: float) -> bytes:
-    """The smallest of a few qualities that looks the same, the best of them if none does."""
-    data = b""
-    for step in _QUALITIES:
-        data = picture.jpegsave_buffer(
-            Q=min(100, quality + step),
+    """The first of a few qualities that looks the same; empty if none does."""
+    for tried in sorted({_FINE, *(min(_FINEST, quality + step) for step in _STEPS)}):
+        data = _jpeg_of(picture, tried)
+        if _alike(picture, data) >= alike:
+            return data
+    return b""
+
+
+def _jpeg_of(picture: Any, quality: int) -> bytes:
+    return bytes(
+        picture.jpegsave_buffer(
+            Q=quality,
             optimize_coding=True,
             trellis_quant=True,
             overshoot_deringing=True,
             optimize_scans=False,
             keep="none",
         )
-        if _alike(picture, data) >= alike:
-            break
-    return bytes(data)
+    )
 
 
 def _png(picture: Any) -> bytes:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 import pyvips
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageCms, ImageDraw, ImageFilter
+from PIL.PngImagePlugin import PngInfo
 
 from bookbuild.pictures.metadata import without_metadata
 from bookbuild.pictures.reduce import ALIKE, Limits, reduce_raster
@@ -14,6 +15,7 @@ from bookbuild.pictures.similarity import similarity
 from bookbuild.pictures.svg_rasters import reduce_rasters
 
 LIMITS = Limits(1600, 82)
+PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 
 def encoded(picture: Image.Image, kind: str = "PNG", **options: Any) -> bytes:
@@ -109,6 +111,24 @@ def test_metadata_go_and_pixels_stay() -> None:
     assert opened(made).tobytes() == opened(data).tobytes()
 
 
+def test_metadata_of_a_png_go_and_pixels_stay() -> None:
+    text = PngInfo()
+    text.add_text("Author", "somebody")
+    text.add_itxt("Comment", "secret")
+    data = encoded(photo(200, 100), pnginfo=text, icc_profile=PROFILE)
+    made = without_metadata(data, "image/png")
+    assert b"somebody" not in made
+    assert b"secret" not in made
+    assert opened(made).tobytes() == opened(data).tobytes()
+    assert opened(made).info["icc_profile"] == PROFILE
+
+
+@pytest.mark.parametrize("end", [8, 20, 60, -1])
+def test_a_png_that_is_cut_off_stays_as_it_is(end: int) -> None:
+    data = encoded(diagram(60, 60))[:end]
+    assert without_metadata(data, "image/png") == data
+
+
 @pytest.mark.parametrize("data", [b"", b"\xff\xd8", b"\xff\xd8\xff", b"\xff\xd8\xff\xe1\x00\x04ab", b"no jpeg"])
 def test_a_jpeg_that_is_not_in_order_stays_as_it_is(data: bytes) -> None:
     assert without_metadata(data, "image/jpeg") == data
@@ -140,3 +160,12 @@ def test_pixels_in_a_drawing_that_cannot_be_read_stay_as_they_are(data: str) -> 
 def test_the_same_picture_gives_the_same_bytes() -> None:
     data = encoded(photo())
     assert reduce_raster(data, "image/png", LIMITS) == reduce_raster(data, "image/png", LIMITS)
+
+
+@pytest.mark.parametrize(("width", "kept"), [(1000, 1600), (100, 320), (9, 29)])
+def test_pixels_in_a_drawing_are_twice_as_fine_as_their_place(width: int, kept: int) -> None:
+    picture = base64.b64encode(encoded(diagram(2000, 1000))).decode()
+    image = f'<image width="{width}" height="{width // 2}" href="data:image/png;base64,{picture}"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1000 500">{image}</svg>'
+    made = reduce_rasters(svg.encode(), LIMITS)
+    assert opened(base64.b64decode(made.partition(b"base64,")[2].partition(b'"')[0])).width == kept

@@ -6,7 +6,7 @@ from dataclasses import replace
 from lxml import etree
 
 from bookbuild.emit import EmitOptions
-from bookbuild.emit.epub.accessibility import accessibility_of, is_animated
+from bookbuild.emit.epub.accessibility import accessibility_of
 from bookbuild.emit.epub.budget import fit_budget
 from bookbuild.emit.epub.content import NAVIGATION, Page, split
 from bookbuild.emit.epub.cover import cover_key, cover_page, make_cover, without_cover
@@ -31,10 +31,13 @@ from bookbuild.emit.epub.vertical import kindle_mode, page_progression, stand_nu
 from bookbuild.emit.epub.xhtml import STYLE_SHEET, Language, write_xhtml
 from bookbuild.languages import regional
 from bookbuild.model import Artifact, Book, OutputFile
+from bookbuild.pictures.rasters import is_moving
 from bookbuild.problems import Problem
 from bookbuild.sources import SUFFIX
 from bookbuild.styles import Styles
 from bookbuild.words import words_for
+
+_MOVING = frozenset(["image/gif", "image/png"])
 
 
 def emit_epub(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
@@ -126,7 +129,7 @@ def _package(
     items.append(Item("ncx", "toc.ncx", "application/x-dtbncx+xml", legacy))
     items.append(Item("css", STYLE_SHEET, "text/css", css.encode()))
     unique = {picture.name: picture for picture in pictures.values()}
-    moves = any(is_animated(picture.data, picture.media_type) for picture in unique.values())
+    moves = any(picture.media_type in _MOVING and is_moving(picture.data) for picture in unique.values())
     accessibility = accessibility_of(
         (page.node for page in pages if page.matter != "cover"),
         language.tag,

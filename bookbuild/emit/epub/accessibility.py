@@ -1,11 +1,9 @@
 """Accessibility metadata (EPUB Accessibility 1.1, 2; schema.org terms), derived from what the pages hold."""
 
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml import etree
-from PIL import Image
 
 from bookbuild.emit.epub.summary import sentences_for
 from bookbuild.tree import has_class
@@ -64,14 +62,6 @@ def accessibility_of(
     between = "" if spoken.startswith(("zh", "ja")) else " "
     summary = between.join(sentence for sentence, true in said if true)
     return Accessibility(modes, sufficient, tuple(features), "unknown" if moves else "none", summary, spoken)
-
-
-def is_animated(picture: bytes, media_type: str) -> bool:
-    """Whether the file holds more than one frame: an animated GIF or PNG."""
-    if media_type not in ("image/gif", "image/png"):
-        return False
-    with Image.open(io.BytesIO(picture)) as image:
-        return bool(getattr(image, "is_animated", False))
 
 
 def _is_described(picture: etree._Element) -> bool:

@@ -7,15 +7,14 @@ from pathlib import Path
 
 from bookbuild.config import Config, ImagesConfig, line_of
 from bookbuild.pictures import Prepared
-from bookbuild.pictures.reduce import Limits, reduce_raster
-from bookbuild.pictures.svg_rasters import reduce_rasters
+from bookbuild.pictures.fit import fit_picture
+from bookbuild.pictures.reduce import Limits
 from bookbuild.problems import Problem, problem
 from bookbuild.work import Job, run
 
 _MEGABYTE = 1_000_000
 _LEAST_SIDE, _LEAST_QUALITY = 1400, 70
 """What a budget for all pictures may cost each of them at most: letters in diagrams have to stay readable."""
-_REDUCED = frozenset(["image/png", "image/jpeg"])
 
 
 def fit_budget(
@@ -58,17 +57,7 @@ def _reduce(
 def _job(picture: Prepared, limits: Limits) -> Job[Prepared]:
     digest = hashlib.sha256(picture.data).hexdigest()
     key = (digest, picture.media_type, f"{picture.width} {picture.height}", repr(limits))
-    return Job(reduce_picture, (replace(picture, problems=()), limits), key)
-
-
-def reduce_picture(picture: Prepared, limits: Limits) -> Prepared:
-    """One picture within the limits; an animated one stays as it is."""
-    if picture.media_type == "image/svg+xml":
-        return replace(picture, data=reduce_rasters(picture.data, limits))
-    if picture.media_type not in _REDUCED or b"acTL" in picture.data[:1000]:
-        return picture
-    made = reduce_raster(picture.data, picture.media_type, limits)
-    return replace(picture, data=made.data, media_type=made.media_type)
+    return Job(fit_picture, (replace(picture, problems=()), limits), key)
 
 
 def _total(pictures: Mapping[str, Prepared]) -> int:

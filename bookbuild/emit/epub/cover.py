@@ -30,7 +30,7 @@ def make_cover(
 ) -> tuple[PictureFile, list[Problem]]:
     """The file of the cover, a JPEG, and what is said about it."""
     given = options.pictures.get(book.metadata.cover)
-    if given is not None:
+    if given is not None and given.data:
         job = Job(fit_cover, (given,), (hashlib.sha256(given.data).hexdigest(), given.media_type))
         made = run([job], cache=options.cache)[0]
         return _file(made), _said(made, options)

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import pytest
-
 from bookbuild.config import Config, EpubConfig, ImagesConfig
 from bookbuild.emit.epub.budget import fit_budget
 from bookbuild.emit.epub.sizes import sizes_of
@@ -31,12 +29,6 @@ def test_a_picture_is_within_its_limits_and_shown_as_large_as_before() -> None:
     assert opened(made["a.jpg"].data).size == (1600, 400)
     assert (made["a.jpg"].width, made["a.jpg"].height) == (2400, 600)
     assert problems == []
-
-
-@pytest.mark.parametrize("kind", ["image/gif", "image/webp"])
-def test_what_may_move_stays_as_it_is(kind: str) -> None:
-    moving = Prepared(b"GIF89a", kind, 1, 1)
-    assert fit_budget({"a.gif": moving}, config()) == ({"a.gif": moving}, [])
 
 
 def test_a_total_is_met_by_lower_quality_and_never_by_less_than_1400_pixels() -> None:
