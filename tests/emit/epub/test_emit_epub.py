@@ -269,7 +269,7 @@ def test_the_cover_has_a_page_of_its_own_and_is_marked_for_old_and_new_readers(t
     package = _opf(files_of(artifact))
     item = next(node for node in package.iter(f"{_OPF}item") if node.get("properties") == "cover-image")
     meta = next(node for node in package.iter(f"{_OPF}meta") if node.get("name") == "cover")
-    assert (item.get("href"), meta.get("content")) == ("cover.png", item.get("id"))
+    assert (item.get("href"), meta.get("content")) == ("cover.jpg", item.get("id"))
     first = next(package.iter(f"{_OPF}itemref"))
     assert first.get("idref") == "page-cover"
     image = page_of(artifact, "cover.xhtml").find(f".//{XHTML}img")

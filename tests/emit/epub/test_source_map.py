@@ -107,7 +107,7 @@ def test_metadata_and_cover_come_from_their_keys(tmp_path: Path) -> None:
         '<dc:title id="subtitle"': 3,
         '<meta property="title-type" refines="#subtitle"': 3,
         "<dc:language": 0,
-        '<item href="cover.png': 5,
+        '<item href="cover.jpg': 5,
     }
     for tag, line in places.items():
         assert sources.place("EPUB/content.opf", *_position(opf, tag)) == ("bookbuild.toml" if line else "", line)
