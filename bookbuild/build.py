@@ -33,6 +33,7 @@ Progress = Callable[[str, str], None]
 class Request:
     """What to build. `timestamp`: seconds since the epoch from ``SOURCE_DATE_EPOCH``, None to ask the manuscript.
 
+    `profiles`: what PDFs are for, "screen" before "print"; the pages of the last one are those that the EPUB lists.
     `cache`: the folder of results that are kept from build to build, None to keep nothing.
     """
 
@@ -46,6 +47,7 @@ class Request:
     json_file: Path | None = None
     timestamp: int | None = None
     cache: Path | None = None
+    profiles: tuple[str, ...] = ("screen",)
 
 
 @dataclass(slots=True)
@@ -178,17 +180,23 @@ def _emit_all(
     """The artifacts in the order asked for, with their seconds; a PDF is made first, since the EPUB says its pages."""
     problems: list[Problem] = []
     lists_pages = "epub" in request.outputs and _wants_page_list(options.config, request)
+    options = replace(options, profile=request.profiles[-1])
     if lists_pages and "pdf" not in request.outputs:
         watch.begin("printed pages")
         pagination = paginate(book, styles, options)
         problems += pagination.problems
         options = _with_pages(options, pagination)
-    made: dict[str, tuple[Artifact, float]] = {}
+    made: dict[str, list[tuple[Artifact, float]]] = {}
     for kind in sorted(request.outputs, key=lambda kind: kind != "pdf"):
-        made[kind] = _emit(kind, book, styles, options, watch)
+        made[kind] = []
+        for profile in request.profiles if kind == "pdf" else ("",):
+            options = replace(options, profile=profile)
+            made[kind].append(_emit(kind, book, styles, options, watch))
+            if kind == "pdf":
+                options = replace(options, pages=made[kind][-1][0].units)
         if kind == "pdf" and lists_pages:
-            options = _with_pages(options, made[kind][0])
-    return [made[kind] for kind in request.outputs], problems
+            options = _with_pages(options, made[kind][-1][0])
+    return [artifact for kind in request.outputs for artifact in made[kind]], problems
 
 
 def _wants_page_list(config: Config, request: Request) -> bool:

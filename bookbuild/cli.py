@@ -15,6 +15,7 @@ EXIT_CODES = (
     "3 missing on this machine or not writable · 130 interrupted"
 )
 OUTPUTS = ("epub", "pdf", "html")
+PROFILES = ("screen", "print")
 
 app = typer.Typer(
     name="bookbuild",
@@ -47,17 +48,28 @@ def bookbuild(
 
 
 def _outputs(value: str) -> str:
+    return ",".join(_chosen(value, OUTPUTS))
+
+
+def _profiles(value: str) -> str:
+    wanted = _chosen(value, PROFILES)
+    return ",".join(name for name in PROFILES if name in wanted)
+
+
+def _chosen(value: str, known: tuple[str, ...]) -> list[str]:
+    """The names in a list with commas, each once. Raises BadParameter (exit 2) for another one, and for none."""
     names = [name.strip() for name in value.split(",") if name.strip()]
-    wrong = [name for name in names if name not in OUTPUTS]
+    wrong = [name for name in names if name not in known]
     if wrong or not names:
-        raise typer.BadParameter(f"{', '.join(wrong) or 'nothing'}: choose from {', '.join(OUTPUTS)}")
-    return ",".join(dict.fromkeys(names))
+        raise typer.BadParameter(f"{', '.join(wrong) or 'nothing'}: choose from {', '.join(known)}")
+    return list(dict.fromkeys(names))
 
 
 @app.command(
     epilog="[bold]Examples[/bold]\n\n"
     "bookbuild build  ·  the book in this folder, or in manuscript/, into dist/\n\n"
     "bookbuild build ../some-vuepress-book --to epub --out /tmp/books\n\n"
+    "bookbuild build --to pdf --profile screen,print  ·  book.pdf to read, book-print.pdf for a printer\n\n"
     "bookbuild build --config ci/book.toml --strict --json report.json\n\n" + EXIT_CODES
 )
 def build(
@@ -71,6 +83,10 @@ def build(
     to: Annotated[str, typer.Option("--to", help="What to make, with commas: epub, pdf, html.", callback=_outputs)] = (
         "epub,pdf"
     ),
+    profile: Annotated[
+        str,
+        typer.Option("--profile", help="What the PDF is for, with commas: screen, print.", callback=_profiles),
+    ] = "screen",
     out: Annotated[Path, typer.Option("--out", help="Where to put it.")] = Path("dist"),
     strict: Annotated[bool, typer.Option("--strict", help="Take warnings for errors.")] = False,
     draft: Annotated[
@@ -99,6 +115,7 @@ def build(
         book_dir=book_dir or default_book_dir(Path()),
         config_file=config,
         outputs=tuple(to.split(",")),
+        profiles=tuple(profile.split(",")),
         out=out,
         strict=strict,
         draft=draft,

@@ -121,11 +121,46 @@ class EpubConfig:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintConfig:
+    """``[pdf.print]``: the file for a printer (``--profile print``).
+
+    `size` is a trim size, "" for that of the screen; `bleed` in points; `links` says what paper shows of an address:
+    "notes" or "drop". `interior` is "colour" or "grey"; `standard` "none", "pdf/x-4" or "pdf/x-1a"; `icc` the path of a
+    CMYK profile, "" for the one that is at hand. `printer` decides the gutter: "kdp" or "ingram".
+    """
+
+    size: str = ""
+    bleed: float = 8.503937
+    crop_marks: bool = False
+    links: str = "notes"
+    interior: str = "colour"
+    standard: str = "none"
+    icc: str = ""
+    printer: str = "kdp"
+
+
+@dataclass(frozen=True, slots=True)
+class WrapConfig:
+    """``[pdf.wrap]``: front, spine and back of the printed book as one sheet, with the spine that its pages need.
+
+    `paper` is "white", "cream", "colour", or the thickness of a sheet such as "0.1mm".
+    """
+
+    paper: str = "white"
+
+
+@dataclass(frozen=True, slots=True)
 class PdfConfig:
-    """``[pdf]``: `start_on` says what opens a new page, "chapter" or "document"; `size` is a CSS page size."""
+    """``[pdf]``: `start_on` says what opens a new page, "chapter" or "document"; `size` is a trim size or a page size
+    of CSS; `variant` what the file for the screen conforms to: "pdf/ua-1", "pdf/a-3u" (and PDF/UA-1 with it) or "none".
+    `wrap` is None when no cover for the printed book is asked for.
+    """
 
     start_on: str = "chapter"
     size: str = ""
+    variant: str = "pdf/ua-1"
+    print: PrintConfig = PrintConfig()
+    wrap: WrapConfig | None = None
 
 
 @dataclass(frozen=True, slots=True)

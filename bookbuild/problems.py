@@ -103,6 +103,7 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         "style-token": Code(E, "A style sheet uses a design token that is not defined."),
         "pdf-engine": Code(W, "The PDF engine complained about the book's content."),
         "pdf-lines": Code(W, "The PDF engine does not take bookbuild's lines; Chinese text is set ragged."),
+        "page-too-small": Code(E, "The page leaves no room for text."),
         "pdf-overflow": Code(W, "Something is wider or higher than the page."),
         "footnote-long": Code(N, "A footnote higher than a page was set as an endnote."),
         "glyph-missing": Code(W, "No font on this machine has a character of the book."),

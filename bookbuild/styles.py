@@ -16,15 +16,18 @@ from bookbuild.problems import BookError, problem
 _DECLARATION = re.compile(r"--([\w-]+)\s*:\s*([^;}]+)[;}]")
 _LANG = re.compile(r":lang\((\w+)\)")
 _NIGHTLY = ("accent", "ink-soft", "note", "tip", "warning", "danger")
+METRICS = ("page-width", "page-height", "text-size", "leading")
+"""Tokens that the grid of a page is computed from: lengths in units of paper."""
 _USE = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """The finished sheets of one build, one CSS text an output, tokens resolved.
+    """The finished sheets of one build, tokens resolved: for the EPUB, and for pages in the order of the cascade.
 
-    `sheets` has the line of `epub` (from 1) where each of the book's own sheets begins, and its name; `accent` is the
-    colour of the book.
+    `pdf` is what all pages have, `screen` and `print` what each kind adds, `own` the book's own sheets, which have the
+    last word. `sheets` has the line of `epub` (from 1) where each of the book's own sheets begins, and its name;
+    `accent` is the colour of the book, `stacks` its families of fonts, `metrics` lengths of its page, both by token.
     """
 
     epub: str
@@ -32,6 +35,10 @@ class Styles:
     sheets: tuple[tuple[int, str], ...] = ()
     accent: str = "#14576b"
     stacks: tuple[tuple[str, str], ...] = ()
+    screen: str = ""
+    print: str = ""
+    own: str = ""
+    metrics: tuple[tuple[str, str], ...] = ()
 
 
 def styles_folder() -> Path:
@@ -59,18 +66,32 @@ def load_styles(
     families = {} if han_of(language) == "hans" else _declared(_shipped(f"fonts-{han_of(language) or 'other'}.css"))
     turned = ("rtl.css",) if is_rtl(language) else ()
 
-    def joined(names: tuple[str, ...], values: Mapping[str, str], by_class: bool = False) -> str:
-        shipped = [(name, _LANG.sub(r".lang-\1", _shipped(name)) if by_class else _shipped(name)) for name in names]
-        parts = (*shipped, *sheets)
-        return "\n".join(_resolve(css, values, name) for name, css in parts)
+    def shipped(names: tuple[str, ...], values: Mapping[str, str], by_class: bool = False) -> str:
+        texts = ((name, _shipped(name)) for name in names)
+        return "\n".join(
+            _resolve(_LANG.sub(r".lang-\1", css) if by_class else css, values, name) for name, css in texts
+        )
+
+    def added(values: Mapping[str, str]) -> str:
+        return "\n".join(_resolve(css, values, name) for name, css in sheets)
 
     lines = ("vertical.css",) if vertical else ()
     values = base | families | own
-    stacks = tuple((name, values[name]) for name in ("serif", "sans", "kai", "mono"))
     night = {f"{name}-night": for_night(values[name]) for name in _NIGHTLY}
-    epub = joined(("book.css", "epub.css", *turned, *lines, "night.css"), night | values, by_class=True)
+    for_epub = night | values
+    epub = shipped(("book.css", "epub.css", *turned, *lines, "night.css"), for_epub, by_class=True)
+    epub += f"\n{added(for_epub)}" if sheets else ""
+    for_pages = base | own
     return Styles(
-        epub, joined(("book.css", "pdf.css", *turned), base | own), _begins(epub, sheets), values["accent"], stacks
+        epub,
+        shipped(("book.css", "pdf.css", *turned), for_pages),
+        _begins(epub, sheets),
+        values["accent"],
+        tuple((name, values[name]) for name in ("serif", "sans", "kai", "mono")),
+        screen=shipped(("screen.css",), for_pages),
+        print=shipped(("print.css",), for_pages),
+        own=added(for_pages),
+        metrics=tuple((name, for_pages[name]) for name in METRICS),
     )
 
 

@@ -12,7 +12,6 @@ from bookbuild.config import (
     Config,
     EntryConfig,
     ManuscriptConfig,
-    PdfConfig,
     PersonConfig,
     SeriesConfig,
     StyleConfig,
@@ -22,8 +21,9 @@ from bookbuild.isbn import is_isbn, normal_isbn
 from bookbuild.problems import Problem, problem
 from bookbuild.toml_epub import epub_config
 from bookbuild.toml_lines import toml_lines
+from bookbuild.toml_pdf import pdf_config
 from bookbuild.toml_table import Table, number
-from bookbuild.toml_values import ROLES, is_date, is_language, is_page_size, is_role
+from bookbuild.toml_values import ROLES, is_date, is_language, is_role
 
 READER_NAMES = ("auto", "native", "vuepress")
 DIALECT_NAMES = ("auto", "markdown", "commonmark")
@@ -46,7 +46,7 @@ def read_config(path: Path, shown: str) -> tuple[Config, list[Problem]]:
         manuscript=_manuscript(top.table("manuscript")),
         style=_style(top.table("style")),
         epub=epub_config(top.table("epub")),
-        pdf=_pdf(top.table("pdf")),
+        pdf=pdf_config(top.table("pdf")),
         build=_build(top.table("build")),
         file=shown,
         lines=tuple((".".join(map(str, key)), line) for key, line in lines.items()),
@@ -206,13 +206,6 @@ def _style(table: Table) -> StyleConfig:
     pairs = tuple((name, tokens.text(name) or "") for name in list(tokens.values))
     table.close()
     return StyleConfig(sheets, pairs)
-
-
-def _pdf(table: Table) -> PdfConfig:
-    size = table.fitting("size", is_page_size, 'write a CSS page size, such as "A5" or "170mm 240mm"')
-    config = PdfConfig(table.choice("start_on", ("chapter", "document"), "chapter"), size or "")
-    table.close()
-    return config
 
 
 def _build(table: Table) -> BuildConfig:

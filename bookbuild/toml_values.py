@@ -10,11 +10,6 @@ _LANGUAGE = re.compile(
     r"|x(?:-[a-z\d]{1,8})+",
     re.IGNORECASE,
 )
-# CSS Paged Media, section 7.1, in the lengths that mean something on paper.
-_LENGTH = r"\d+(?:\.\d+)?(?:mm|cm|in|pt|pc|q|px)"
-_NAMED = r"(?:a[345]|b[45]|jis-b[45]|letter|legal|ledger)"
-_PAGE_SIZE = re.compile(rf"{_LENGTH}(?:\s+{_LENGTH})?|{_NAMED}(?:\s+(?:portrait|landscape))?", re.IGNORECASE)
-
 ROLES = ("aut", "edt", "trl", "ill", "pht", "art", "ctb", "com", "ann", "aui", "aft", "cov", "bkd", "pbl", "rev")
 """Usual MARC relator codes, for hints: the full list at id.loc.gov/vocabulary/relators has some three hundred."""
 
@@ -32,8 +27,3 @@ def is_date(text: str) -> bool:
 def is_language(text: str) -> bool:
     """Whether a text is a well-formed BCP 47 tag, such as zh-CN or zh-Hant-TW."""
     return _LANGUAGE.fullmatch(text) is not None
-
-
-def is_page_size(text: str) -> bool:
-    """Whether a text is a page size of CSS: one or two lengths, or a name such as ``A5`` or ``A4 landscape``."""
-    return _PAGE_SIZE.fullmatch(text.strip()) is not None

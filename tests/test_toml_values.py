@@ -2,7 +2,7 @@
 
 import pytest
 
-from bookbuild.toml_values import is_date, is_language, is_page_size, is_role
+from bookbuild.toml_values import is_date, is_language, is_role
 
 
 @pytest.mark.parametrize("text", ["en", "zh-CN", "zh-Hant-TW", "es-419", "de-1996", "sr-Latn-RS", "x-own", "en-x-own"])
@@ -23,16 +23,6 @@ def test_a_date_is_a_year_a_month_or_a_day(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "26", "2026-13", "2026-1-1", "31.1.2026", "2026-00-10"])
 def test_other_texts_are_no_dates(text: str) -> None:
     assert not is_date(text)
-
-
-@pytest.mark.parametrize("text", ["A5", "a4 landscape", "170mm 240mm", "6in 9in", "14.8cm", " A5 "])
-def test_a_page_size_is_one_of_css(text: str) -> None:
-    assert is_page_size(text)
-
-
-@pytest.mark.parametrize("text", ["", "A9", "170 240", "A5; } p {", "170mm 240mm 10mm", "10em 20em"])
-def test_other_texts_are_no_page_sizes(text: str) -> None:
-    assert not is_page_size(text)
 
 
 def test_a_role_is_three_small_letters() -> None:

@@ -19,7 +19,8 @@ class EmitOptions:
     `pictures` are the book's, ready for any output, by asset path (`bookbuild.pictures.prepare_pictures`);
     `cache` is the folder of results that are kept;
     `progress` is told what is being done, in a few words. `page_breaks` and `page_map` are those of the printed pages
-    (`bookbuild.model.Artifact`), for an EPUB that says them, or empty.
+    (`bookbuild.model.Artifact`), for an EPUB that says them, or empty. `profile` is what a PDF is for, "screen" or
+    "print"; `pages` how many it may have, 0 when nobody knows.
     """
 
     config: Config
@@ -30,6 +31,8 @@ class EmitOptions:
     progress: Callable[[str], None] = lambda _: None
     page_breaks: tuple[PageBreak, ...] = ()
     page_map: Mapping[str, str] = field(default_factory=dict)
+    profile: str = "screen"
+    pages: int = 0
 
 
 Emitter = Callable[[Book, Styles, EmitOptions], Artifact]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from bookbuild.emit import EmitOptions
-from bookbuild.emit.pdf import checks, fonts
+from bookbuild.emit.pdf import checks
 from bookbuild.emit.pdf.document import fit
 from bookbuild.emit.pdf.engine import Engine, draw, engine_log, lay_out, start_engine
 from bookbuild.emit.pdf.fetcher import make_fetcher
@@ -18,8 +18,11 @@ from bookbuild.emit.pdf.lines import RAGGED, typeset_lines
 from bookbuild.emit.pdf.notes import note_ids
 from bookbuild.emit.pdf.page_breaks import number_elements, page_breaks
 from bookbuild.emit.pdf.page_labels import PageLabels, catalog_entries, page_labels, page_map
+from bookbuild.emit.pdf.paper import unlink
 from bookbuild.emit.pdf.pictures import served
 from bookbuild.emit.pdf.probe import Measure, measure
+from bookbuild.emit.pdf.profile import Profile, grid_of, profile_of
+from bookbuild.emit.pdf.sheet import cascade, typefaces_for, with_families
 from bookbuild.languages import regional
 from bookbuild.model import Artifact, Book, OutputFile, Pagination
 from bookbuild.problems import Problem
@@ -52,34 +55,40 @@ class _Layout:
     problems: tuple[Problem, ...]
     missing: tuple[Problem, ...]
 
-    def pagination(self, complaints: list[Problem]) -> Pagination:
-        """The layout as other outputs see it; `complaints` are the engine's."""
+    def pagination(self) -> Pagination:
+        """The layout as other outputs see it."""
         return Pagination(
             page_breaks(self.pages.document, self.labels, self.texts),
             page_map(self.pages.document, self.labels),
-            (*self.problems, *self.missing, *self.pages.problems, *_not_said_before(complaints, self.missing)),
+            (*self.problems, *self.missing, *self.pages.problems),
         )
 
 
 def emit_pdf(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
-    """``<name>.pdf``; the artifact tells the page label of every id, and where each page begins.
+    """``<name>.pdf`` or ``<name>-print.pdf``, by `EmitOptions.profile`.
 
-    Raises MachineError when a system library or a font that bookbuild needs is not on this machine.
+    The artifact tells the page label of every id, and where each page begins.
+
+    Raises MachineError when a system library or a font that bookbuild needs is not on this machine, BookError when the
+    configuration asks for a page that cannot be.
     """
     timings = _Timings()
+    profile = profile_of(options.profile, options.config, styles, book.metadata.language)
     with engine_log() as log, typeset_lines() as faults:
-        layout = _laid_out(book, styles, options, timings, faults)
+        layout = _laid_out(book, styles, options, profile, timings, faults)
         document = layout.pages.document
         options.progress(f"writing {len(document.pages)} pages")
+        pagination = layout.pagination()
+        if profile.facing:
+            unlink(document)
         data = draw(document, _finisher(catalog_entries(layout.labels)))
         timings.done("drawing")
-    pagination = layout.pagination(log.problems)
     return Artifact(
         kind="pdf",
-        files=(OutputFile(f"{book.name}.pdf", data),),
+        files=(OutputFile(f"{book.name}{profile.suffix()}.pdf", data),),
         units=len(document.pages),
         unit_name="pages",
-        problems=pagination.problems,
+        problems=(*pagination.problems, *_not_said_before(log.problems, layout.missing)),
         page_map=pagination.page_map,
         page_breaks=pagination.page_breaks,
         timings=tuple(timings.stages),
@@ -87,10 +96,13 @@ def emit_pdf(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
 
 
 def paginate(book: Book, styles: Styles, options: EmitOptions) -> Pagination:
-    """The pages that `emit_pdf` would give, laid out but not drawn. Raises MachineError likewise."""
+    """The pages that `emit_pdf` would give, laid out but not drawn. Raises as it does."""
+    profile = profile_of(options.profile, options.config, styles, book.metadata.language)
     with engine_log() as log, typeset_lines() as faults:
-        layout = _laid_out(book, styles, options, _Timings(), faults)
-    return layout.pagination(log.problems)
+        layout = _laid_out(book, styles, options, profile, _Timings(), faults)
+    pagination = layout.pagination()
+    complaints = _not_said_before(log.problems, layout.missing)
+    return replace(pagination, problems=(*pagination.problems, *complaints))
 
 
 @dataclass(slots=True)
@@ -107,11 +119,12 @@ class _Timings:
 
 
 def _laid_out(
-    book: Book, styles: Styles, options: EmitOptions, timings: _Timings, faults: Sequence[Problem]
+    book: Book, styles: Styles, options: EmitOptions, profile: Profile, timings: _Timings, faults: Sequence[Problem]
 ) -> _Layout:
     """Fit the book to its page and lay it out; what the engine complains of goes into its log.
 
-    `faults` says that the engine does not take our lines.
+    `faults` says that the engine does not take our lines. Bound pages are laid out again when there are more of them
+    than their gutter allows.
     """
     options.progress("formulas")
     tree = etree.fromstring(book.html)
@@ -120,32 +133,19 @@ def _laid_out(
     timings.done("formulas")
 
     options.progress("fonts")
-    css, font_files, missing = _sheet(book, tree, styles, options)
-    problems += faults
-    engine = start_engine(
-        css + (RAGGED if faults else ""), make_fetcher(served(options.pictures) | formulas, font_files)
-    )
-    page = measure(engine, regional(book.metadata.language))
-    pages = _lay_out(engine, tree, book, options, page)
+    faces, missing = typefaces_for(tree)
+    files = make_fetcher(served(options.pictures) | formulas, faces.files)
+    count, gutter = options.pages, -1.0
+    while profile.gutter(count) > gutter:
+        gutter = profile.gutter(count)
+        grid = grid_of(profile, count, options.config)
+        css = with_families(cascade(styles, options.config.pdf, profile, grid), faces, book.metadata.language)
+        engine = start_engine(css + (RAGGED if faults else ""), files)
+        pages = _lay_out(engine, tree, book, options, measure(engine, regional(book.metadata.language)))
+        count = len(pages.document.pages)
     timings.done("layout")
+    problems += faults
     return _Layout(pages, page_labels(pages.document, pages.tree), texts, tuple(problems), tuple(missing))
-
-
-def _sheet(
-    book: Book, tree: etree._Element, styles: Styles, options: EmitOptions
-) -> tuple[str, tuple[str, ...], list[Problem]]:
-    """The finished sheet, the font files that it reads by name, and characters that no font has."""
-    faces = fonts.installed_faces()
-    families = {face.family for face in faces}
-    extra, problems = fonts.families_for_missing(checks.characters(tree), families)
-    kai, files = fonts.kai_faces(faces)
-    settings = options.config.pdf
-    css = styles.pdf
-    if settings.size:
-        css += f"\n@page {{ size: {settings.size} }}"
-    if settings.start_on == "document":
-        css += "\n.document { break-before: page }"
-    return kai + fonts.name_families(css, families, book.metadata.language, extra), files, problems
 
 
 def _lay_out(
@@ -160,7 +160,9 @@ def _lay_out(
     for attempt in range(1, _LAYOUTS + 1):
         options.progress("layout" if attempt == 1 else "layout once more, for long notes")
         tree = etree.fromstring(etree.tostring(source))
-        problems = fit(tree, book.metadata, options.timestamp, page, options.pictures, endnotes)
+        problems = fit(
+            tree, book.metadata, options.timestamp, page, options.pictures, endnotes, link_notes=_prints_links(options)
+        )
         document = lay_out(engine, tree)
         lost = checks.lost_notes(document, note_ids(tree))
         pages = _Pages(document, tree, tuple(problems))
@@ -168,6 +170,10 @@ def _lay_out(
             break
         endnotes |= lost
     return replace(pages, problems=(*pages.problems, *checks.overflowing(pages.document)))
+
+
+def _prints_links(options: EmitOptions) -> bool:
+    return options.profile == "print" and options.config.pdf.print.links == "notes"
 
 
 def _not_said_before(complaints: Sequence[Problem], missing: Sequence[Problem]) -> list[Problem]:

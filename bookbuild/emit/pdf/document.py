@@ -9,6 +9,7 @@ from lxml import etree
 from bookbuild import __version__
 from bookbuild.emit.pdf.code_lines import split_code
 from bookbuild.emit.pdf.notes import long_notes, place_notes
+from bookbuild.emit.pdf.paper import note_links
 from bookbuild.emit.pdf.pictures import place_pictures
 from bookbuild.emit.pdf.probe import Measure
 from bookbuild.emit.pdf.tables import mark_tables
@@ -29,8 +30,13 @@ def fit(
     page: Measure,
     pictures: Mapping[str, Prepared],
     endnotes: Collection[str],
+    *,
+    link_notes: bool = False,
 ) -> list[Problem]:
-    """Rewrite `tree` for the engine; `endnotes` are ids of notes known to be too long beside those that look so."""
+    """Rewrite `tree` for the engine; `endnotes` are ids of notes known to be too long beside those that look so.
+
+    With `link_notes` the addresses of links are printed.
+    """
     describe(tree, metadata, timestamp)
     label_headings(tree)
     part_book_title(tree)
@@ -41,6 +47,8 @@ def fit(
     mark_tables(tree, page.note_columns)
     place_pictures(tree, pictures, page)
     split_code(tree, page.code_columns)
+    if link_notes:
+        note_links(tree, endnotes)
     problems = place_notes(tree, long_notes(tree, page) | set(endnotes))
     keep_first_newlines(tree)
     return problems
