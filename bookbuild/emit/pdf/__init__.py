@@ -81,7 +81,8 @@ def emit_pdf(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
         pagination = layout.pagination()
         if profile.facing:
             unlink(document)
-        data = draw(document, _finisher(catalog_entries(layout.labels)))
+        variant = "none" if profile.facing else options.config.pdf.variant
+        data = draw(document, _finisher(catalog_entries(layout.labels)), variant)
         timings.done("drawing")
     return Artifact(
         kind="pdf",

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from bookbuild.emit.pdf.conformance import claim, writing_options
 from bookbuild.emit.pdf.fetcher import BASE
+from bookbuild.emit.pdf.tags import book_tags
 from bookbuild.html5 import to_html
 from bookbuild.problems import MachineError, Problem, problem
 
@@ -90,10 +92,14 @@ def lay_out(engine: Engine, tree: etree._Element) -> "Document":
         return html.render(stylesheets=[engine.sheet], font_config=engine.fonts)
 
 
-def draw(document: "Document", finisher: Any) -> bytes:
-    """The PDF file; `finisher` is called with the document and the pydyf.PDF before the trailer is written."""
-    with _collector_off():
-        data: bytes = document.write_pdf(finisher=finisher)
+def draw(document: "Document", finisher: Any, variant: str = "none") -> bytes:
+    """The PDF file, as `variant` of ``[pdf] variant``.
+
+    `finisher` is called with the document and the pydyf.PDF before the trailer is written.
+    """
+    claim(document, variant)
+    with _collector_off(), book_tags(document):
+        data: bytes = document.write_pdf(finisher=finisher, **writing_options(variant))
     return data
 
 
