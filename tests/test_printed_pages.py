@@ -1,6 +1,5 @@
 """The printed pages of a whole book: every marker of the EPUB stands where the page of the PDF begins."""
 
-import shutil
 import zipfile
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,22 +7,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from bookbuild.assemble import assemble, freeze
-from bookbuild.build import Request, build, render
-from bookbuild.emit import EmitOptions
+from bookbuild.build import Request, build
 from bookbuild.emit.epub import emit_epub
-from bookbuild.emit.pdf import emit_pdf
-from bookbuild.emit.pdf.fonts import installed_faces
-from bookbuild.manuscript import read_manuscript
-from bookbuild.passes.order import PASSES
-from bookbuild.pictures import prepare_pictures
-from bookbuild.problems import MachineError
 from bookbuild.styles import load_styles
 from tests.printed_pages import disagreements, printed
+from tests.real_book import REPOSITORY, TIME, need_pdf, real_book
 
-REPOSITORY = Path(__file__).parent.parent
-BOOKS = REPOSITORY.parent / "shared" / "books"
-TIME = 1_700_000_000
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -39,7 +28,7 @@ class _Built:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> _Built:
-    _need_pdf()
+    need_pdf()
     folder = tmp_path_factory.mktemp("pages")
     config = folder / "paged.toml"
     toml = (REPOSITORY / "manuscript" / "bookbuild.toml").read_text(encoding="utf-8")
@@ -56,15 +45,6 @@ def _epub(out: Path, outputs: tuple[str, ...], config: Path | None = None) -> Pa
     assert report.exit_code == 0, report.problems
     assert [artifact.kind for artifact in report.artifacts] == list(outputs)
     return next(out.glob("*.epub"))
-
-
-def _need_pdf() -> None:
-    if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext (poppler-utils) is not installed")
-    try:
-        installed_faces()
-    except MachineError as error:
-        pytest.skip(f"this machine cannot make PDF: {error}")
 
 
 def _contents(epub: Path) -> dict[str, etree._Element]:
@@ -112,21 +92,12 @@ def _text(page: etree._Element) -> str:
 
 
 def test_every_page_of_the_book_that_bookbuild_was_born_for_begins_at_its_marker(tmp_path: Path) -> None:
-    if not BOOKS.is_dir():
-        pytest.skip("the corpus of real books is not beside this checkout")
-    _need_pdf()
-    manuscript = read_manuscript(BOOKS / "thebytebook")
-    tree = assemble(manuscript, render(manuscript))
-    for apply in PASSES:
-        apply(tree, manuscript)
-    book, styles = freeze(tree, manuscript), load_styles((), {})
-    options = EmitOptions(manuscript.config, TIME, prepare_pictures(book)[0])
-    pdf = emit_pdf(book, styles, options)
-    dot = next(picture for picture in options.pictures.values() if picture.media_type == "image/png")
-    pictures = dict.fromkeys(options.pictures, dot)  # to reduce the true ones takes minutes, and no page from its place
-    epub = emit_epub(book, styles, replace(options, pictures=pictures, page_breaks=pdf.page_breaks))
-    for artifact in (pdf, epub):
-        (tmp_path / f"book.{artifact.kind}").write_bytes(artifact.files[0].data)
-    count, wrong = disagreements(tmp_path / "book.epub", tmp_path / "book.pdf")
+    built = real_book()
+    dot = next(picture for picture in built.options.pictures.values() if picture.media_type == "image/png")
+    pictures = dict.fromkeys(built.options.pictures, dot)  # to reduce the true ones takes minutes, and moves no page
+    options = replace(built.options, pictures=pictures, page_breaks=built.artifact.page_breaks)
+    epub = tmp_path / "book.epub"
+    epub.write_bytes(emit_epub(built.book, load_styles((), {}), options).files[0].data)
+    count, wrong = disagreements(epub, built.pdf)
     assert wrong == []
     assert count > 440

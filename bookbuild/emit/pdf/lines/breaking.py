@@ -1,8 +1,9 @@
 """Where a line ends: where it has to be opened or closed by the least (clreq 6.1), within a word if it must be."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bookbuild.emit.pdf.lines.inside import break_points
+from bookbuild.emit.pdf.lines.inside import break_points, last_points
 from bookbuild.emit.pdf.lines.letters import Kind, is_stop
 from bookbuild.emit.pdf.lines.measure import Measure
 from bookbuild.emit.pdf.lines.spacing import HALF, Gap, gives
@@ -11,6 +12,8 @@ _OPEN = 0.06
 """Opening each gap by that much, in em, is as bad as closing a line by all that it can give."""
 _LOOSE = 1.2
 """Room left on a line, in em, from which on a long word is broken."""
+_GAPING = 3.0
+"""Room left on a line, in em, from which on a path is broken anywhere."""
 _EPSILON = 1e-6
 _HAIR = 0.002
 """CSS pixels by which a closed line is said to be shorter than its measure: the engine adds up with rounding errors."""
@@ -144,10 +147,19 @@ def _within_word(text: Measure, start: int, word: int, limit: float, at_line_sta
     """The last place within the word that begins with cluster `word` up to which it fits on the line."""
     end = next((index for index in range(word + 1, len(text.kinds)) if text.breaks[index]), len(text.kinds))
     chars = text.chars[word:end]
-    width = natural_width(text, start, word, at_line_start) + (text.gaps[word - 1] if word > start else 0.0)
-    points = break_points(chars, hyphenated=hyphen >= 0)
-    best = None
-    for offset in range(1, len(chars)):
+    before = natural_width(text, start, word, at_line_start) + (text.gaps[word - 1] if word > start else 0.0)
+    best = _last_fit(text, word, before, limit, break_points(chars, hyphenated=hyphen >= 0), hyphen)
+    if best is None or limit - best.width > _GAPING * text.em:
+        best = _last_fit(text, word, before, limit, last_points(chars), hyphen) or best
+    return best
+
+
+def _last_fit(
+    text: Measure, word: int, before: float, limit: float, points: Mapping[int, bool], hyphen: float
+) -> Cut | None:
+    """The last of the `points` of a word up to which it fits behind what is `before` it, in CSS pixels."""
+    best, width = None, before
+    for offset in range(1, max(points, default=0) + 1):
         index = word + offset
         width += text.advances[index - 1] + (text.gaps[index - 2] if offset > 1 else 0.0)
         extra = hyphen if points.get(offset) else 0.0

@@ -12,7 +12,7 @@ from typing import Any
 
 from bookbuild.emit.pdf.lines.breaking import Cut, cut, forced_cut, natural_width
 from bookbuild.emit.pdf.lines.letters import may_part, shape_of
-from bookbuild.emit.pdf.lines.measure import Measure
+from bookbuild.emit.pdf.lines.measure import Measure, measure
 from bookbuild.emit.pdf.lines.memory import Memory
 from bookbuild.emit.pdf.lines.place import move_glyphs, set_line
 from bookbuild.emit.pdf.lines.spacing import SEAM, Gap, room
@@ -34,6 +34,7 @@ def chinese_lines() -> Iterator[None]:
         for module in (inline, preferred):
             stack.enter_context(_replaced(module, "can_break_text", lines.can_break_text))
         stack.enter_context(_replaced(inline, "split_text_box", lines.split_text_box))
+        stack.enter_context(_replaced(inline, "split_inline_level", lines.split_inline_level))
         stack.enter_context(_replaced(inline, "get_next_linebox", lines.get_next_linebox))
         stack.enter_context(_replaced(inline, "text_align", lines.text_align))
         stack.enter_context(_replaced(line_break.Layout, "get_first_line", _drawn(line_break.Layout.get_first_line)))
@@ -72,7 +73,7 @@ class _Lines:
         self.ends_paragraph = False
         self.engine_split, self.engine_can_break = line_break.split_first_line, line_break.can_break_text
         self.engine_split_box, self.engine_next_line = inline.split_text_box, inline.get_next_linebox
-        self.engine_align = inline.text_align
+        self.engine_split_level, self.engine_align = inline.split_inline_level, inline.text_align
 
     def split_first_line(
         self,
@@ -93,7 +94,7 @@ class _Lines:
             end = Cut(count, None, natural_width(found, start, count, is_line_start))
         else:
             end = self._cut(found, start, max_width, style, is_line_start, minimum)
-        return _line(text, found, start, end, style["hyphenate_character"])
+        return _line(text, found, start, end, style)
 
     def _cut(self, found: Measure, start: int, limit: float, style: Any, is_line_start: bool, minimum: bool) -> Cut:
         hyphen = -1.0 if minimum else self.memory.hyphen(style)
@@ -125,6 +126,17 @@ class _Lines:
         self.ends_paragraph = False
         return made, resume, preserved
 
+    def split_inline_level(
+        self, context: Any, box: Any, x: float, max_x: float, space: Any, skip: Any, *rest: Any
+    ) -> Any:
+        """As the engine's; no line begins with the call of a note."""
+        made, resume, preserved, first, last, floats = self.engine_split_level(
+            context, box, x, max_x, space, skip, *rest
+        )
+        if skip is None and box.element_tag == "sup" and "noteref" in (box.element.get("class") or ""):
+            first = False
+        return made, resume, preserved, first, last, floats
+
     def get_next_linebox(self, context: Any, linebox: Any, *rest: Any) -> Any:
         """As the engine's; before a paragraph's first line, what stands next to what is told to its boxes."""
         if not hasattr(linebox, "knows_seams"):
@@ -146,7 +158,7 @@ class _Lines:
         return {"center": left / 2, "right": left, "end": left}.get(align, 0.0)
 
 
-def _line(text: str, found: Measure, start: int, end: Cut, hyphen: str) -> Any:
+def _line(text: str, found: Measure, start: int, end: Cut, style: Any) -> Any:
     stop = end.end
     if end.resume is not None:
         while stop > start + 1 and found.chars[stop - 1] == " ":
@@ -154,8 +166,11 @@ def _line(text: str, found: Measure, start: int, end: Cut, hyphen: str) -> Any:
     first = found.byte(start)
     length = found.byte(stop) - first
     shown = text.encode()[:length].decode()
+    hyphen = style["hyphenate_character"]
     layout = found.layout_of(shown + hyphen if end.hyphen else shown)
-    layout.piece = Piece(found, start, stop, end.hyphen)
+    # A font may draw a hyphen nearer to some letters than it is by itself.
+    kerned = sum(measure(shown[-1] + hyphen, style).advances) - found.advances[stop - 1] if end.hyphen else 0.0
+    layout.piece = Piece(found, start, stop, kerned)
     resume = None if end.resume is None else found.byte(end.resume) - first
     return layout, length, resume, end.width, found.height, found.baseline
 

@@ -1,12 +1,14 @@
 """Where a word may be broken when a line would stand open without: syllables, the joints of paths, names and code."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 import pyphen
 
 _AROUND = " \u00a0，。、；：（）()[]{}“”‘’\"'.,;:!?！？《》"
-_JOINTS = "/\\._-=&?:,;@+#|"
+_JOINTS = "/\\._-=&?:,;@+#|)]}>"
+_PARTS = re.compile(r"[A-Za-z]{5,}|[0-9A-Za-z]{4,}")
 _SHORTEST = 5
 _LEFT, _RIGHT = 2, 3
 
@@ -18,6 +20,22 @@ def break_points(chars: Sequence[str], *, hyphenated: bool) -> dict[int, bool]:
     if core.isascii() and core.isalpha():
         return _syllables(word.index(core), core) if hyphenated and len(core) >= _SHORTEST else {}
     return {index: False for index in range(2, len(word) - 1) if _is_joint(word[index - 1], word[index])}
+
+
+def last_points(chars: Sequence[str]) -> dict[int, bool]:
+    """Where a path, a name or code may be broken when none of its joints fits: between syllables of its words, anywhere
+    in its numbers, without a hyphen, which a reader would take for a part of it.
+    """
+    word = "".join(char[0] for char in chars)
+    if word.strip(_AROUND).isalpha():
+        return {}
+    points: dict[int, bool] = {}
+    for part in _PARTS.finditer(word):
+        if part.group().isalpha():
+            points |= dict.fromkeys(_syllables(part.start(), part.group()), False)
+        else:
+            points |= dict.fromkeys(range(part.start() + 2, part.end() - 1), False)
+    return points
 
 
 def _syllables(lead: int, core: str) -> dict[int, bool]:

@@ -32,6 +32,8 @@ _OPENS = (
     (Gap.SEAM, 1 / 6),
     (Gap.MARK, 0.15),
 )
+_MOST = 0.2
+"""Room between ideographs, in em beyond what they open by first, from which on words part as well."""
 _GIVES = ((Gap.SPACE, 0.1), (Gap.SEAM, 0.125), (Gap.CLOSED, 0.25))
 
 
@@ -76,13 +78,16 @@ def distribute(extra: float, sorts: Sequence[Gap], ems: Sequence[float]) -> list
         shares = [share + sign * cap * ratio for share, cap in zip(shares, caps, strict=True)]
         left -= total * ratio
     if sign > 0 and left > 0:
-        shares = _evenly(left, shares, sorts)
+        shares = _evenly(left, shares, sorts, max(ems, default=0.0))
     return shares
 
 
-def _evenly(left: float, shares: list[float], sorts: Sequence[Gap]) -> list[float]:
+def _evenly(left: float, shares: list[float], sorts: Sequence[Gap], em: float) -> list[float]:
     wanted = (Gap.HAN, Gap.MARK) if Gap.HAN in sorts else (Gap.SPACE, Gap.SEAM, Gap.MARK)
     count = sum(sort in wanted for sort in sorts)
+    if Gap.HAN in wanted and left > _MOST * em * count:
+        wanted = (*wanted, Gap.SPACE)
+        count = sum(sort in wanted for sort in sorts)
     if not count:
         return shares
     return [share + left / count if sort in wanted else share for share, sort in zip(shares, sorts, strict=True)]
