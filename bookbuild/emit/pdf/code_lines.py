@@ -13,6 +13,9 @@ _TAB = 4
 _INDENTING = ("li", "dd", "aside", "blockquote")
 _INDENT_COLUMNS, _CELL_COLUMNS = 6, 10
 _MARGIN = 2
+_LONG = 24
+"""Columns of text without a blank from which on it may be broken."""
+_PARTS = re.compile(r"\s+|\S+")
 _PIECES = re.compile(r"[^\n]*\n|[^\n]+")
 
 Run = tuple[str, tuple[etree._Element, ...]]
@@ -111,7 +114,7 @@ def _line(runs: list[Run], room: int) -> etree._Element:
         for source in path[shared:]:
             parent = opened[-1][1] if opened else holder
             opened.append((source, _copy(parent, source)))
-        _append(opened[-1][1] if opened else holder, text)
+        _append(opened[-1][1] if opened else holder, text, wraps=holder is not line)
     return line
 
 
@@ -122,11 +125,19 @@ def _copy(parent: etree._Element, source: etree._Element) -> etree._Element:
     return copy
 
 
-def _append(node: etree._Element, text: str) -> None:
-    """Add text; lines of boxes and trees go into a ``span.box``, for a font in which they take one column, not two."""
+def _append(node: etree._Element, text: str, *, wraps: bool) -> None:
+    """Add text; lines of boxes and trees go into a ``span.box``, for a font in which they take one column, not two.
+
+    In a line that `wraps`, what has no blank for long goes into a ``span.long``, which may break anywhere: the engine
+    breaks a word only where it begins its line.
+    """
     for boxes, run in groupby(text, key=_is_box):
         piece = "".join(run)
         if boxes:
             etree.SubElement(node, "span", {"class": "box"}).text = piece
-        else:
-            add_text(node, len(node), piece)
+            continue
+        for part in _PARTS.findall(piece):
+            if wraps and width_of(part) > _LONG:
+                etree.SubElement(node, "span", {"class": "long"}).text = part
+            else:
+                add_text(node, len(node), part)

@@ -70,3 +70,10 @@ def test_lines_of_a_tree_are_set_apart_for_a_font_of_one_column() -> None:
     tree = _split("├── a\n")
     assert html_of(tree.find(".//code")) == ('<code><span class="line"><span class="box">├──</span> a\n</span></code>')
     assert width_of("├──") == 3
+
+
+def test_what_has_no_blank_for_long_may_break_anywhere_in_a_line_that_wraps() -> None:
+    long = "x" * 30
+    code = f'<span class="s">{long}</span> y'
+    assert html_of(_split(code, 80).find(".//code")) == f'<code><span class="line">{code}</span></code>'
+    assert f'<span class="s"><span class="long">{long}</span></span> y' in html_of(_split(code, 20).find(".//code"))
