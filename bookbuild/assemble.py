@@ -35,6 +35,11 @@ cross-reference  ``<a class="xref" href="#id" data-ref="page|number|title">``; i
 code             ``<pre class="code" data-lang data-src><code>`` with Pygments' short classes on spans, none for plain
 math             ``<span|div class="math" data-tex>`` with the TeX as its text
 ruby             ``<ruby>汉<rt>hàn</rt>字<rt>zì</rt></ruby>``; one reading for all: ``<ruby>漢字<rt>かんじ</rt></ruby>``
+index term       ``<span class="index" id data-term="共识;Raft" data-src>``, empty or round the text that it marks
+index            ``<section class="chapter index" id>`` at the end of the back matter: in ``div.index-groups`` a
+                 ``section.index-group`` for each letter, with ``h2.index-letter`` and nested ``ul.index-entries > li``;
+                 in an ``li`` ``<span class="index-term">``, its places ``<a class="index-ref" href="#id">`` title of
+                 the section ``</a>``, and ``<span class="index-see">`` with links to the ids of other entries
 remote picture   ``<a class="remote-picture" href="https://…">`` text ``</a>``
 missing thing    ``<span|div class="missing">`` text ``</…>`` (``--draft`` only)
 picture          ``<img src="path of an asset" alt width height data-src/>``; width/height only when the author set them

@@ -78,6 +78,9 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         "footnote-unreferenced": Code(W, "No place refers to a footnote; it is kept at the end of its document."),
         "footnote-undefined": Code(W, "A footnote is referred to but not defined; the mark is shown as typed."),
         "footnote-twice": Code(W, "A footnote is defined twice in its document; both are kept."),
+        "index-term": Code(W, "A mark of the index says no term, or is never closed; it is shown as typed."),
+        "index-reading": Code(W, "One term of the index is given two readings; the first one sorts it."),
+        "index-see": Code(W, "The index refers to a term that it does not have."),
         # pictures, code, math
         "picture-missing": Code(E, "A picture is not there."),
         "picture-outside": Code(E, "A picture's path leaves the book's folder."),

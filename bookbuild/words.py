@@ -29,6 +29,11 @@ class Words:
     back_to_text: str
     between_names: str
     and_others: str
+    index: str
+    signs: str
+    see: str
+    see_also: str
+    between_places: str
 
     def name_list(self, names: Sequence[str], *, more: bool) -> str:
         """Names in one line, and a word for those who are not named if there are `more`."""
@@ -55,6 +60,11 @@ _ZH = Words(
     back_to_text="返回正文",
     between_names="　",
     and_others=" 等",
+    index="索引",
+    signs="数字与符号",
+    see="见 {title}",
+    see_also="另见 {title}",
+    between_places="，",
 )
 
 _ZH_HANT = Words(
@@ -77,6 +87,11 @@ _ZH_HANT = Words(
     back_to_text="返回正文",
     between_names="　",
     and_others=" 等",
+    index="索引",
+    signs="數字與符號",
+    see="見 {title}",
+    see_also="另見 {title}",
+    between_places="，",
 )
 
 _JA = Words(
@@ -99,6 +114,11 @@ _JA = Words(
     back_to_text="本文に戻る",
     between_names="　",
     and_others=" ほか",
+    index="索引",
+    signs="数字・記号",
+    see="{title} を見よ",
+    see_also="{title} も見よ",
+    between_places="、",
 )
 
 _EN = Words(
@@ -121,6 +141,11 @@ _EN = Words(
     back_to_text="Back to the text",
     between_names=", ",
     and_others=" et al.",
+    index="Index",
+    signs="Numbers and signs",
+    see="see {title}",
+    see_also="see also {title}",
+    between_places=", ",
 )
 
 _ES = Words(
@@ -143,6 +168,11 @@ _ES = Words(
     back_to_text="Volver al texto",
     between_names=", ",
     and_others=" y otros",
+    index="Índice alfabético",
+    signs="Números y signos",
+    see="véase {title}",
+    see_also="véase también {title}",
+    between_places=", ",
 )
 
 _AR = Words(
@@ -165,6 +195,11 @@ _AR = Words(
     back_to_text="العودة إلى النص",
     between_names="، ",
     and_others=" وآخرون",
+    index="فهرس المصطلحات",
+    signs="أرقام ورموز",
+    see="انظر {title}",
+    see_also="انظر أيضًا {title}",
+    between_places="، ",
 )
 
 _HI = Words(
@@ -187,6 +222,11 @@ _HI = Words(
     back_to_text="पाठ पर लौटें",
     between_names=", ",
     and_others=" एवं अन्य",
+    index="अनुक्रमणिका",
+    signs="अंक और चिह्न",
+    see="देखें {title}",
+    see_also="{title} भी देखें",
+    between_places=", ",
 )
 
 _BY_LANGUAGE = (("zh", _ZH), ("ja", _JA), ("en", _EN), ("es", _ES), ("ar", _AR), ("hi", _HI))

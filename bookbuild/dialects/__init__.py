@@ -29,6 +29,10 @@ footnote               ``<aside class="footnote" data-note="LABEL" data-src>`` b
                        in the order of definition: all that are defined, referenced or not; undefined calls are text
 ruby                   ``{汉字|hàn zì}`` is ``<ruby>汉<rt>hàn</rt>字<rt>zì</rt></ruby>``; one reading for all:
                        ``<ruby>漢字<rt>かんじ</rt></ruby>``. In a table's cell the bar is typed ``\\|``
+index term             ``<span class="index" data-term="共识;Raft"></span>`` for ``{index:共识;Raft}``; with the text
+                       that it marks for ``[Raft]{index="共识;Raft"}``; `data-term` is empty for ``[Raft]{index}``,
+                       whose text is the term, and for a mark that nothing closes, which holds what was typed:
+                       ``{index:``
 picture                ``<img src alt title>`` as the author wrote them (src percent-decoded by nobody)
 link                   ``<a href>`` as the author wrote it; bare URLs are links by the rule of `bookbuild.dialects.urls`
 attributes             ``{.class #id key=value}`` become attributes of their element

@@ -10,6 +10,8 @@ from bookbuild.passes.headings import place_headings
 from bookbuild.passes.html import mend_html
 from bookbuild.passes.ids import unique_ids
 from bookbuild.passes.images import resolve_images
+from bookbuild.passes.index import make_index
+from bookbuild.passes.index_marks import settle_marks
 from bookbuild.passes.linebreaks import join_chinese_lines
 from bookbuild.passes.links import rewrite_links
 from bookbuild.passes.math import check_math
@@ -23,6 +25,7 @@ PASSES: tuple[Pass, ...] = (
     unwrap_documents,
     turn_code,
     find_templates,
+    settle_marks,
     place_headings,
     join_chinese_lines,
     make_figures,
@@ -34,5 +37,6 @@ PASSES: tuple[Pass, ...] = (
     number_captions,
     link_references,
     rewrite_links,
+    make_index,
     fill_contents,
 )

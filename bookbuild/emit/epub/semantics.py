@@ -23,6 +23,14 @@ _BODY_TYPES: MappingProxyType[str, str] = MappingProxyType(
         "colophon": "backmatter",
     }
 )
+_INDEX_TYPES: MappingProxyType[str, str] = MappingProxyType(
+    {
+        "index-group": "index-group",
+        "index-entries": "index-entry-list",
+        "index-term": "index-term",
+        "index-ref": "index-locator",
+    }
+)
 _WITHOUT_ROLE = frozenset(["titlepage", "subchapter"])
 
 
@@ -32,6 +40,8 @@ def kind_of(page: Page) -> str:
         return page.matter
     if not has_class(page.node, "chapter"):
         return "subchapter"
+    if has_class(page.node, "index"):
+        return "index"
     otherwise = "chapter" if page.matter == "body" else ""
     return kind_by_name(page.file, page.title) or otherwise
 
@@ -44,6 +54,8 @@ def body_of(page: Page) -> etree._Element:
         _mark_page(page)
     for node in page.node.iter("aside", "figure"):
         _mark_part(node)
+    if has_class(page.node, "index"):
+        _mark_index(page.node)
     body.append(page.node)
     return body
 
@@ -65,3 +77,16 @@ def _mark_part(node: etree._Element) -> None:
     elif node.tag == "aside" and has_class(node, "admonition") and has_class(node, "tip"):
         node.set(EPUB_TYPE, "tip")
         node.set("role", "doc-tip")
+
+
+def _mark_index(chapter: etree._Element) -> None:
+    """The parts of an index (EPUB Indexes 1.0, 3): a reference is a preferred term where its own has no place."""
+    for node in chapter.iter("section", "ul", "span", "a"):
+        kind = _INDEX_TYPES.get(node.get("class") or "", "")
+        if kind:
+            node.set(EPUB_TYPE, kind)
+    for item in chapter.iter("li"):
+        item.set(EPUB_TYPE, "index-entry")
+        own = any(has_class(child, "index-ref") or child.tag == "ul" for child in item)
+        for link in [node for see in item.findall("span") for node in see.iter("a")]:
+            link.set(EPUB_TYPE, "index-xref-related" if own else "index-xref-preferred")

@@ -53,6 +53,26 @@ def test_a_glossary_has_its_type_and_role_and_is_a_landmark() -> None:
     assert landmarks == ["cover", "titlepage", "toc", "bodymatter", "glossary", "colophon"]
 
 
+def test_an_index_of_any_title_and_its_parts_have_their_types() -> None:
+    inner = (
+        '<ul class="index-entries"><li><span class="index-term">甲</span> <a class="index-ref" href="#one">章</a></li>'
+        '<li id="y"><span class="index-term">乙</span> '
+        '<span class="index-see">见 <a class="index-link" href="#y">乙</a></span></li></ul>'
+    )
+    chapters = section("chapter", "one", 1, "第一章", "<p>文</p>")
+    back = section("chapter index", "ix", 1, "فهرس المصطلحات", inner, page=False)
+    book = make(html(chapters, back=back))
+    page = page_of(book, "ix.xhtml")
+    types = [node.get(TYPE) for node in page.iter() if node.get(TYPE)]
+    assert types == [
+        *("backmatter", "index", "index-entry-list", "index-entry", "index-term", "index-locator"),
+        *("index-entry", "index-term", "index-xref-preferred"),
+    ]
+    assert next(page.iter("{*}section")).get("role") == "doc-index"
+    landmarks = [link.get(TYPE) for link in page_of(book, "nav.xhtml").iter("{*}a") if link.get(TYPE)]
+    assert "index" in landmarks
+
+
 def test_a_document_within_a_chapter_is_a_subchapter_without_role() -> None:
     inner = section("document", "in", 2, "内", "<p>x</p>")
     book = make(html(section("chapter", "one", 1, "第一章", "<p>文</p>" + inner)))
