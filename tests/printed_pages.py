@@ -92,6 +92,9 @@ def _read(node: etree._Element, text: list[str], marks: list[tuple[str, int]]) -
     tag = etree.QName(node).localname
     if node.get("role") == "doc-pagebreak":
         marks.append((node.get("aria-label") or "", len(text)))
+    if has_class(node, "index-ref"):
+        text.append(_GAP)
+        return
     if tag not in _INLINE:
         text.append(_GAP)
     if tag not in ("math", "sup", "rt", "rp") and not has_class(node, "notes") and not has_class(node, "footnote"):

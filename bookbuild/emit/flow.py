@@ -2,8 +2,8 @@
 
 A place is a block and a number of its characters. A block's text is what has it as its nearest block; of it counts what
 every output shows alike: no white space, no invisible characters, no marks of notes, no readings of ruby, no formulas
-(TeX here, pictures or MathML there), no references by page (a folio on paper). Notes and the contents stand elsewhere
-in every output.
+(TeX here, pictures or MathML there), no references by page (a folio on paper), those of the index among them. Notes and
+the contents stand elsewhere in every output.
 """
 
 import unicodedata
@@ -52,6 +52,7 @@ def is_atom(node: etree._Element) -> bool:
         node.tag in ("img", "svg")
         or (node.tag in ("span", "div") and has_class(node, "math"))
         or (node.tag == "a" and has_class(node, "xref") and node.get("data-ref") == "page")
+        or (node.tag == "a" and has_class(node, "index-ref"))
     )
 
 

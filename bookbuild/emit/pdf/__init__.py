@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
@@ -14,6 +14,7 @@ from bookbuild.emit.pdf.document import fit
 from bookbuild.emit.pdf.engine import Engine, draw, engine_log, lay_out, start_engine
 from bookbuild.emit.pdf.fetcher import make_fetcher
 from bookbuild.emit.pdf.formulas import draw_formulas
+from bookbuild.emit.pdf.index_pages import number_index, term_ids, term_pages
 from bookbuild.emit.pdf.lines import RAGGED, typeset_lines
 from bookbuild.emit.pdf.notes import note_ids
 from bookbuild.emit.pdf.page_breaks import number_elements, page_breaks
@@ -25,7 +26,7 @@ from bookbuild.emit.pdf.profile import Profile, grid_of, profile_of
 from bookbuild.emit.pdf.sheet import cascade, typefaces_for, with_families
 from bookbuild.languages import regional
 from bookbuild.model import Artifact, Book, OutputFile, Pagination
-from bookbuild.problems import Problem
+from bookbuild.problems import Problem, problem
 from bookbuild.styles import Styles
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 
 _CODE_POINT = re.compile(r"\(U\+[0-9A-F]{4,6}\)")
 _LAYOUTS = 3
-"""How often a book is laid out at most: again when a note proved too long for the foot of its page."""
+"""How often notes are looked at: a book is laid out again when one proved too long for the foot of its page."""
+_UNSTABLE = "a style sheet lets the length of the index move earlier pages: mend what it says of counters of pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,21 +158,31 @@ def _lay_out(
     options: EmitOptions,
     page: Measure,
 ) -> _Pages:
-    """Lay the book out, and once more when notes do not fit their pages: they become endnotes then."""
+    """Lay the book out, and once more when notes do not fit their pages: they become endnotes then.
+
+    A book with an index is laid out again with its pages, until they are those of the pages that show them.
+    """
     endnotes: set[str] = set()
-    for attempt in range(1, _LAYOUTS + 1):
-        options.progress("layout" if attempt == 1 else "layout once more, for long notes")
+    terms = term_ids(source)
+    numbered: dict[str, int] = {}
+    labels = PageLabels(0, 0)
+    for attempt in range(1, _LAYOUTS + 2):
+        options.progress("layout" if attempt == 1 else "layout once more, for long notes or the index")
         tree = etree.fromstring(etree.tostring(source))
         problems = fit(
             tree, book.metadata, options.timestamp, page, options.pictures, endnotes, link_notes=_prints_links(options)
         )
+        number_index(tree, numbered, labels.label)
         document = lay_out(engine, tree)
-        lost = checks.lost_notes(document, note_ids(tree))
-        pages = _Pages(document, tree, tuple(problems))
-        if not lost:
+        lost = checks.lost_notes(document, note_ids(tree)) if attempt < _LAYOUTS else set()
+        before, numbered = numbered, term_pages(document, terms)
+        labels = page_labels(document, tree)
+        if not lost and numbered == before:
             break
         endnotes |= lost
-    return replace(pages, problems=(*pages.problems, *checks.overflowing(pages.document)))
+    else:
+        problems.append(problem("pdf-engine", "the pages of the index are not those of its terms", hint=_UNSTABLE))
+    return _Pages(document, tree, (*problems, *checks.overflowing(document)))
 
 
 def _prints_links(options: EmitOptions) -> bool:
