@@ -12,6 +12,8 @@ thing            HTML
 book             ``<html lang dir><head>`` title, metadata ``</head><body>`` title page ``header.titlepage``, contents
                  ``nav.toc#contents`` (nested ``ol > li > a[href]``, or ``li > span`` for a group without page),
                  ``<main>``, ``section.colophon``
+lists            behind the contents, where the book asks for them: ``<nav class="toc list-of list-of-figures" id>``,
+                 likewise ``-tables`` and ``-listings``, with ``ol > li > a[href]`` for each caption
 matter           ``<section data-matter="front|body|back">``, children of ``main``, left out when empty
 chapter          ``<section class="chapter" id data-src data-doc="path">``: an entry of the order; in front and back
                  matter likewise

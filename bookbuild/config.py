@@ -154,11 +154,13 @@ class PdfConfig:
     """``[pdf]``: `start_on` says what opens a new page, "chapter" or "document"; `size` is a trim size or a page size
     of CSS; `variant` what the file for the screen conforms to: "pdf/ua-1", "pdf/a-3u" (and PDF/UA-1 with it) or "none".
     `wrap` is None when no cover for the printed book is asked for.
+    `lists` are those that follow the contents: "figures", "tables", "listings".
     """
 
     start_on: str = "chapter"
     size: str = ""
     variant: str = "pdf/ua-1"
+    lists: tuple[str, ...] = ()
     print: PrintConfig = PrintConfig()
     wrap: WrapConfig | None = None
 

@@ -1,10 +1,13 @@
 """``[pdf]`` of ``bookbuild.toml``."""
 
+from difflib import get_close_matches
+
 from bookbuild.config import PdfConfig, PrintConfig, WrapConfig
 from bookbuild.toml_table import Table
 from bookbuild.trim import points, trim_size
 
 _SIZE = 'write a trim size, such as "a5", "16k", "6x9in" or "170x230mm"'
+LIST_NAMES = ("figures", "tables", "listings")
 _PAPERS = ("white", "cream", "colour")
 
 
@@ -15,11 +18,21 @@ def pdf_config(table: Table) -> PdfConfig:
         start_on=table.choice("start_on", ("chapter", "document"), defaults.start_on),
         size=table.fitting("size", _is_size, _SIZE) or "",
         variant=table.choice("variant", ("pdf/ua-1", "pdf/a-3u", "none"), defaults.variant),
+        lists=_lists(table),
         print=_print(table.table("print")),
         wrap=_wrap(table),
     )
     table.close()
     return config
+
+
+def _lists(table: Table) -> tuple[str, ...]:
+    names = table.texts("lists")
+    for name in [name for name in names if name not in LIST_NAMES]:
+        near = get_close_matches(name, LIST_NAMES, n=1)
+        hint = f"did you mean “{near[0]}”?" if near else f"choose from {', '.join(LIST_NAMES)}"
+        table.complain("config-value", f"pdf.lists cannot hold “{name}”", hint, "lists")
+    return tuple(name for name in LIST_NAMES if name in names)
 
 
 def _print(table: Table) -> PrintConfig:

@@ -34,6 +34,9 @@ class Words:
     see: str
     see_also: str
     between_places: str
+    figures: str
+    tables: str
+    listings: str
 
     def name_list(self, names: Sequence[str], *, more: bool) -> str:
         """Names in one line, and a word for those who are not named if there are `more`."""
@@ -65,6 +68,9 @@ _ZH = Words(
     see="见 {title}",
     see_also="另见 {title}",
     between_places="，",
+    figures="插图目录",
+    tables="表格目录",
+    listings="代码目录",
 )
 
 _ZH_HANT = Words(
@@ -92,6 +98,9 @@ _ZH_HANT = Words(
     see="見 {title}",
     see_also="另見 {title}",
     between_places="，",
+    figures="圖目錄",
+    tables="表目錄",
+    listings="程式目錄",
 )
 
 _JA = Words(
@@ -119,6 +128,9 @@ _JA = Words(
     see="{title} を見よ",
     see_also="{title} も見よ",
     between_places="、",
+    figures="図目次",
+    tables="表目次",
+    listings="リスト目次",
 )
 
 _EN = Words(
@@ -146,6 +158,9 @@ _EN = Words(
     see="see {title}",
     see_also="see also {title}",
     between_places=", ",
+    figures="Figures",
+    tables="Tables",
+    listings="Listings",
 )
 
 _ES = Words(
@@ -173,6 +188,9 @@ _ES = Words(
     see="véase {title}",
     see_also="véase también {title}",
     between_places=", ",
+    figures="Índice de figuras",
+    tables="Índice de tablas",
+    listings="Índice de códigos",
 )
 
 _AR = Words(
@@ -200,6 +218,9 @@ _AR = Words(
     see="انظر {title}",
     see_also="انظر أيضًا {title}",
     between_places="، ",
+    figures="قائمة الأشكال",
+    tables="قائمة الجداول",
+    listings="قائمة الشفرات",
 )
 
 _HI = Words(
@@ -227,6 +248,9 @@ _HI = Words(
     see="देखें {title}",
     see_also="{title} भी देखें",
     between_places=", ",
+    figures="चित्र-सूची",
+    tables="तालिका-सूची",
+    listings="कोड-सूची",
 )
 
 _BY_LANGUAGE = (("zh", _ZH), ("ja", _JA), ("en", _EN), ("es", _ES), ("ar", _AR), ("hi", _HI))

@@ -14,6 +14,7 @@ from bookbuild.passes.index import make_index
 from bookbuild.passes.index_marks import settle_marks
 from bookbuild.passes.linebreaks import join_chinese_lines
 from bookbuild.passes.links import rewrite_links
+from bookbuild.passes.lists import list_captions
 from bookbuild.passes.math import check_math
 from bookbuild.passes.numbers import number_captions
 from bookbuild.passes.references import link_references
@@ -38,5 +39,6 @@ PASSES: tuple[Pass, ...] = (
     link_references,
     rewrite_links,
     make_index,
+    list_captions,
     fill_contents,
 )

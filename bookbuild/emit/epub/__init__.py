@@ -1,6 +1,7 @@
 """The EPUB emitter: the book's tree is cut into pages, marked, linked, and packed with its pictures."""
 
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 
 from lxml import etree
@@ -35,6 +36,7 @@ from bookbuild.pictures.rasters import is_moving
 from bookbuild.problems import Problem
 from bookbuild.sources import SUFFIX
 from bookbuild.styles import Styles
+from bookbuild.tree import by_class
 from bookbuild.words import words_for
 
 _MOVING = frozenset(["image/gif", "image/png"])
@@ -68,7 +70,9 @@ def emit_epub(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
     files = known | {file.name: file for file in formulas.files}
     fonts = embed_fonts([page.node for page in pages], language.tag, styles, options)
     problems += fonts.problems
-    data = _package(book, pages, files, css + fonts.css, language, options, markers, cover, fonts)
+    data = _package(
+        book, pages, files, css + fonts.css, language, options, markers, cover, fonts, by_class(tree, "nav", "list-of")
+    )
     mapped = known if book.metadata.cover else pictures
     sources = source_map(data, pages, mapped, styles, cover_key(book, pictures), options.config)
     name = f"{book.name}.epub"
@@ -118,14 +122,16 @@ def _package(
     markers: list[Marker],
     cover: PictureFile,
     fonts: Fonts,
+    lists: Iterable[etree._Element],
 ) -> bytes:
     words = words_for(book.metadata.language)
     files = targets(pages)
     items = [_page_item(page, language) for page in pages]
-    contents = navigation_document(book, pages, files, words, language, markers, options.config.epub.toc_depth)
+    depth = options.config.epub.toc_depth
+    contents = navigation_document(book, pages, files, words, language, markers, depth, lists)
     nav = Item("nav", NAVIGATION, "application/xhtml+xml", contents, ("nav",), in_spine=True)
     items.insert(next((at + 1 for at, page in enumerate(pages) if page.matter == "titlepage"), 0), nav)
-    legacy = ncx(book, pages, files, markers, options.config.epub.toc_depth)
+    legacy = ncx(book, pages, files, markers, depth)
     items.append(Item("ncx", "toc.ncx", "application/x-dtbncx+xml", legacy))
     items.append(Item("css", STYLE_SHEET, "text/css", css.encode()))
     unique = {picture.name: picture for picture in pictures.values()}

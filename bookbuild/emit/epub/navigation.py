@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -11,10 +12,14 @@ from bookbuild.emit.epub.page_list import Marker
 from bookbuild.emit.epub.semantics import kind_of
 from bookbuild.emit.epub.xhtml import EPUB_TYPE, Language, write_xhtml
 from bookbuild.model import Book, TocEntry
+from bookbuild.tree import has_class
 from bookbuild.words import Words
 
 _LANDMARKS = ("preface", "introduction", "glossary", "bibliography", "index")
 """Chapters of their own kind that readers reach for, beside the book's great parts."""
+
+_LISTS: MappingProxyType[str, str] = MappingProxyType({"list-of-figures": "loi", "list-of-tables": "lot"})
+"""The lists that EPUB has types for: none for listings."""
 
 
 def navigation_document(
@@ -25,10 +30,12 @@ def navigation_document(
     language: Language,
     markers: Sequence[Marker],
     depth: int,
+    lists: Iterable[etree._Element] = (),
 ) -> bytes:
     """``nav.xhtml`` (EPUB 3.3, 7): the contents nested as in the book, hidden landmarks, and hidden printed pages.
 
-    `depth` is the number of levels of the contents: Kobo shows three.
+    `depth` is the number of levels of the contents: Kobo shows three. `lists` are those of figures and tables, as they
+    stand in the intermediate HTML; they are hidden too.
     """
     body = etree.Element("body", {EPUB_TYPE: "frontmatter"})
     toc = etree.SubElement(body, "nav", {EPUB_TYPE: "toc", "role": "doc-toc", "id": CONTENTS_ID, "class": "toc"})
@@ -39,6 +46,8 @@ def navigation_document(
     for kind, href, title in _landmarks(pages, words):
         link = etree.SubElement(etree.SubElement(items, "li"), "a", {EPUB_TYPE: kind, "href": href})
         link.text = title
+    for listed in lists:
+        _caption_list(body, listed, files)
     if markers:
         _page_list(body, markers, files)
     return write_xhtml(body, words.contents, language)
@@ -74,6 +83,19 @@ def _page_list(body: etree._Element, markers: Iterable[Marker], files: Mapping[s
     for marker in markers:
         link = etree.SubElement(etree.SubElement(items, "li"), "a", {"href": address(marker.id, files)})
         link.text = marker.label
+
+
+def _caption_list(body: etree._Element, listed: etree._Element, files: Mapping[str, str]) -> None:
+    """A list of illustrations or tables (EPUB 3.3, 7.3: a ``nav`` of another type has a heading)."""
+    kind = next((kind for name, kind in _LISTS.items() if has_class(listed, name)), "")
+    if not kind:
+        return
+    nav = etree.SubElement(body, "nav", {EPUB_TYPE: kind, "hidden": "hidden"})
+    etree.SubElement(nav, "h2").text = listed.findtext("h1")
+    items = etree.SubElement(nav, "ol")
+    for link in listed.iter("a"):
+        href = address((link.get("href") or "").removeprefix("#"), files)
+        etree.SubElement(etree.SubElement(items, "li"), "a", {"href": href}).text = link.text
 
 
 def _landmarks(pages: Sequence[Page], words: Words) -> list[tuple[str, str, str]]:

@@ -73,6 +73,22 @@ def test_an_index_of_any_title_and_its_parts_have_their_types() -> None:
     assert "index" in landmarks
 
 
+def test_lists_of_figures_and_tables_are_in_the_navigation_and_on_no_page() -> None:
+    figure = '<figure class="figure" id="fig-1"><figcaption>图 1</figcaption></figure>'
+    lists = "".join(
+        f'<nav class="toc list-of list-of-{name}" id="{name}"><h1 class="toc-title">{name}</h1>'
+        f'<ol><li><a href="#fig-1">图 1</a></li></ol></nav>'
+        for name in ("figures", "tables", "listings")
+    )
+    text = html(section("chapter", "one", 1, "第一章", figure)).replace("<main>", f"{lists}<main>")
+    book = make(text)
+    navs = list(page_of(book, "nav.xhtml").iter("{*}nav"))
+    assert [nav.get(TYPE) for nav in navs] == ["toc", "landmarks", "loi", "lot"]
+    assert [nav.get("hidden") for nav in navs] == [None, "hidden", "hidden", "hidden"]
+    assert navs[2].findtext("{*}h2") == "figures"
+    assert [link.get("href") for link in navs[2].iter("{*}a")] == ["one.xhtml#fig-1"]
+
+
 def test_a_document_within_a_chapter_is_a_subchapter_without_role() -> None:
     inner = section("document", "in", 2, "内", "<p>x</p>")
     book = make(html(section("chapter", "one", 1, "第一章", "<p>文</p>" + inner)))
