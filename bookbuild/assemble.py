@@ -42,6 +42,8 @@ index            ``<section class="chapter index" id>`` at the end of the back m
                  ``section.index-group`` for each letter, with ``h2.index-letter`` and nested ``ul.index-entries > li``;
                  in an ``li`` ``<span class="index-term">``, its places ``<a class="index-ref" href="#id">`` title of
                  the section ``</a>``, and ``<span class="index-see">`` with links to the ids of other entries
+glossary         ``<dl class="glossary">`` with ids on its ``dt``, in ``<section class="chapter|document glossary">``;
+                 what leads to a term is ``<a class="gloss" href="#id">``
 remote picture   ``<a class="remote-picture" href="https://…">`` text ``</a>``
 missing thing    ``<span|div class="missing">`` text ``</…>`` (``--draft`` only)
 picture          ``<img src="path of an asset" alt width height data-src/>``; width/height only when the author set them

@@ -60,11 +60,17 @@ class EntryConfig:
 
 @dataclass(frozen=True, slots=True)
 class ManuscriptConfig:
-    """``[manuscript]``: where the text is, who says its order, which Markdown it is written in."""
+    """``[manuscript]``: where the text is, who says its order, which Markdown it is written in.
+
+    `glossary` is the document whose definition lists are the glossary, "" to tell it by its name; `link_glossary` links
+    the first place of each of its terms in every chapter.
+    """
 
     root: str = "."
     reader: str = "auto"
     dialect: str = "auto"
+    glossary: str = ""
+    link_glossary: bool = False
     front: tuple[EntryConfig, ...] = ()
     chapters: tuple[EntryConfig, ...] = ()
     back: tuple[EntryConfig, ...] = ()

@@ -81,6 +81,8 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         "index-term": Code(W, "A mark of the index says no term, or is never closed; it is shown as typed."),
         "index-reading": Code(W, "One term of the index is given two readings; the first one sorts it."),
         "index-see": Code(W, "The index refers to a term that it does not have."),
+        "glossary-term": Code(W, "A word is marked as a term of the glossary, and leads to none."),
+        "glossary-empty": Code(W, "The glossary that is asked for has no definition list."),
         # pictures, code, math
         "picture-missing": Code(E, "A picture is not there."),
         "picture-outside": Code(E, "A picture's path leaves the book's folder."),

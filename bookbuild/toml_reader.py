@@ -170,6 +170,8 @@ def _manuscript(table: Table) -> ManuscriptConfig:
         root=table.text("root") or ".",
         reader=table.choice("reader", READER_NAMES, "auto"),
         dialect=table.choice("dialect", DIALECT_NAMES, "auto"),
+        glossary=table.text("glossary") or "",
+        link_glossary=table.flag("link_glossary") or False,
         front=_entries(table, "front"),
         chapters=_entries(table, "chapters"),
         back=_entries(table, "back"),

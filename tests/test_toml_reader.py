@@ -112,6 +112,7 @@ name = "t"
         ("[book]\nauthors = [{ name = 'x', role = 'editor' }]\n", "config-value", 2, "edt"),
         ("[book]\nauthors = [{ name = 'x', role = '作者' }]\n", "config-value", 2, "aut"),
         ("[book]\nseries = { name = 'x', index = true }\n", "config-type", 2, "a number"),
+        ("[manuscript]\nlink_glossary = 'yes'\n", "config-type", 2, "true"),
         ("[pdf]\nlists = ['figures', 'table']\n", "config-value", 2, "tables"),
         ("[pdf]\nsize = 'A5; } x {'\n", "config-value", 2, "170x230mm"),
         ("[style]\ntokens = { a = 1 }\n", "config-type", 2, "a text"),

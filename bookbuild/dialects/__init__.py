@@ -33,6 +33,8 @@ index term             ``<span class="index" data-term="共识;Raft"></span>`` f
                        that it marks for ``[Raft]{index="共识;Raft"}``; `data-term` is empty for ``[Raft]{index}``,
                        whose text is the term, and for a mark that nothing closes, which holds what was typed:
                        ``{index:``
+glossary term          ``<span class="gloss" data-term="共识">`` text ``</span>`` for ``[text]{gloss="共识"}``; its
+                       `data-term` is empty for ``[共识]{gloss}``
 picture                ``<img src alt title>`` as the author wrote them (src percent-decoded by nobody)
 link                   ``<a href>`` as the author wrote it; bare URLs are links by the rule of `bookbuild.dialects.urls`
 attributes             ``{.class #id key=value}`` become attributes of their element

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.attrs.parse import ParseError, parse
 
-from bookbuild.dialects.index_marks import is_index_list
+from bookbuild.dialects.term_marks import is_term_list
 
 _BRACES = re.compile(r"\{[^{}\n]*\}")
 _TRAILING = re.compile(r"[ \t]*(\{[^{}]*\})[ \t]*\Z")
@@ -74,7 +74,7 @@ def _behind_label(state: StateInline) -> str:
     if state.src[state.pos] != "[":
         return ""
     end = state.md.helpers.parseLinkLabel(state, state.pos, False)
-    return state.src[end + 1 :] if end >= 0 and not is_index_list(state.src[end + 1 :]) else ""
+    return state.src[end + 1 :] if end >= 0 and not is_term_list(state.src[end + 1 :]) else ""
 
 
 def _picture(state: StateInline, silent: bool) -> bool:

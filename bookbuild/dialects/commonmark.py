@@ -19,11 +19,11 @@ from bookbuild.dialects.cjk_emphasis import use_cjk_emphasis
 from bookbuild.dialects.containers import use_containers
 from bookbuild.dialects.dollars import use_dollars
 from bookbuild.dialects.fences import Fence, code_html, read_info
-from bookbuild.dialects.index_marks import use_index_marks
 from bookbuild.dialects.notes import Note, call_label, inline_notes, take_notes, undefined_calls
 from bookbuild.dialects.rawhtml import KNOWN, known_names, settle_html, with_lines
 from bookbuild.dialects.ruby import use_ruby
 from bookbuild.dialects.subscripts import spaced_subscript, spaced_subscripts
+from bookbuild.dialects.term_marks import use_term_marks
 from bookbuild.dialects.typed_places import mark_typed
 from bookbuild.dialects.unclosed import show_unclosed
 from bookbuild.dialects.urls import use_bare_urls
@@ -65,7 +65,7 @@ def make_parser() -> MarkdownIt:
     use_containers(md)
     use_dollars(md)
     use_ruby(md)
-    use_index_marks(md)
+    use_term_marks(md)
     use_bare_urls(md)
     return md
 

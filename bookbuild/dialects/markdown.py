@@ -12,10 +12,10 @@ from bookbuild.dialects.markdown_attributes import guard_attributes
 from bookbuild.dialects.markdown_blanks import use_blanks
 from bookbuild.dialects.markdown_dollars import use_dollars
 from bookbuild.dialects.markdown_fences import accept, code, fence_spans, readable_headers, without
-from bookbuild.dialects.markdown_index import use_index_marks
 from bookbuild.dialects.markdown_lines import use_lines
 from bookbuild.dialects.markdown_notes import defined_twice, rename_second_definitions, use_notes
 from bookbuild.dialects.markdown_ruby import use_ruby
+from bookbuild.dialects.markdown_terms import use_term_marks
 from bookbuild.dialects.markdown_vocabulary import to_vocabulary
 from bookbuild.dialects.places import line_of_typed, places_in
 from bookbuild.dialects.rawhtml import known_names, settle_html
@@ -62,7 +62,7 @@ def markdown(text: str, options: DialectOptions) -> Fragment:
     guard_attributes(md)
     use_dollars(md)
     use_ruby(md)
-    use_index_marks(md)
+    use_term_marks(md)
     use_blanks(md)
     notes = use_notes(md)
     use_lines(md, source, options.path)

@@ -6,6 +6,7 @@ from bookbuild.passes.contents import fill_contents
 from bookbuild.passes.direction import turn_code
 from bookbuild.passes.figures import make_figures
 from bookbuild.passes.footnotes import number_footnotes
+from bookbuild.passes.glossary import link_glossary
 from bookbuild.passes.headings import place_headings
 from bookbuild.passes.html import mend_html
 from bookbuild.passes.ids import unique_ids
@@ -38,6 +39,7 @@ PASSES: tuple[Pass, ...] = (
     number_captions,
     link_references,
     rewrite_links,
+    link_glossary,
     make_index,
     list_captions,
     fill_contents,

@@ -9,9 +9,9 @@ from types import MappingProxyType
 from lxml import etree
 
 from bookbuild.emit.epub.content import Page
-from bookbuild.emit.epub.semantics_table import kind_by_name
 from bookbuild.emit.epub.xhtml import EPUB_TYPE
-from bookbuild.tree import has_class
+from bookbuild.kinds import kind_by_name
+from bookbuild.tree import by_class, has_class
 
 _BODY_TYPES: MappingProxyType[str, str] = MappingProxyType(
     {
@@ -40,8 +40,9 @@ def kind_of(page: Page) -> str:
         return page.matter
     if not has_class(page.node, "chapter"):
         return "subchapter"
-    if has_class(page.node, "index"):
-        return "index"
+    own = next((kind for kind in ("index", "glossary") if has_class(page.node, kind)), "")
+    if own:
+        return own
     otherwise = "chapter" if page.matter == "body" else ""
     return kind_by_name(page.file, page.title) or otherwise
 
@@ -56,6 +57,8 @@ def body_of(page: Page) -> etree._Element:
         _mark_part(node)
     if has_class(page.node, "index"):
         _mark_index(page.node)
+    for node in by_class(page.node, "dl", "glossary"):
+        _mark_glossary(node, inside=kind_of(page) == "glossary")
     body.append(page.node)
     return body
 
@@ -90,3 +93,11 @@ def _mark_index(chapter: etree._Element) -> None:
         own = any(has_class(child, "index-ref") or child.tag == "ul" for child in item)
         for link in [node for see in item.findall("span") for node in see.iter("a")]:
             link.set(EPUB_TYPE, "index-xref-related" if own else "index-xref-preferred")
+
+
+def _mark_glossary(listed: etree._Element, *, inside: bool) -> None:
+    """Terms and definitions; the list itself where it is not `inside` a page that is the glossary."""
+    if not inside:
+        listed.set(EPUB_TYPE, "glossary")
+    for node in listed.iter("dt", "dd"):
+        node.set(EPUB_TYPE, "glossterm" if node.tag == "dt" else "glossdef")

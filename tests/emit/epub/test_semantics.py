@@ -2,7 +2,7 @@
 
 import pytest
 
-from bookbuild.emit.epub.semantics_table import kind_by_name
+from bookbuild.kinds import kind_by_name
 from tests.emit.epub.books import TYPE, html, make, page_of, section
 
 
@@ -71,6 +71,20 @@ def test_an_index_of_any_title_and_its_parts_have_their_types() -> None:
     assert next(page.iter("{*}section")).get("role") == "doc-index"
     landmarks = [link.get(TYPE) for link in page_of(book, "nav.xhtml").iter("{*}a") if link.get(TYPE)]
     assert "index" in landmarks
+
+
+@pytest.mark.parametrize(
+    ("kind", "types"),
+    [
+        ("chapter glossary", ["bodymatter", "glossary", "glossterm", "glossdef"]),
+        ("document glossary", ["bodymatter", "subchapter", "glossary", "glossterm", "glossdef"]),
+    ],
+)
+def test_the_terms_of_a_glossary_have_their_types(kind: str, types: list[str]) -> None:
+    inner = section(kind, "g", 2, "词", '<dl class="glossary"><dt id="t">甲</dt><dd>乙</dd></dl>')
+    chapter = inner if kind.startswith("chapter") else section("chapter", "one", 1, "第一章", f"<p>文</p>{inner}")
+    page = page_of(make(html(chapter)), "g.xhtml")
+    assert [node.get(TYPE) for node in page.iter() if node.get(TYPE)] == types
 
 
 def test_lists_of_figures_and_tables_are_in_the_navigation_and_on_no_page() -> None:

@@ -1,4 +1,4 @@
-"""Marks of index terms, in both dialects."""
+"""Marks of terms for index and glossary, in both dialects."""
 
 import pytest
 
@@ -32,6 +32,7 @@ def test_other_braces_stay_as_typed(typed: str, dialect: Dialect) -> None:
     ("typed", "shown"),
     [
         ("`{index:甲}`", "<code>{index:甲}</code>"),
+        ("`[甲]{gloss}`", "<code>[甲]{gloss}</code>"),
         ("`[甲]{index}`", "<code>[甲]{index}</code>"),
         ("\\{index:甲}", "{index:甲}"),
         ("[文](a{index:甲}.md)", '<a href="a{index:甲}.md">文</a>'),
@@ -80,6 +81,8 @@ def test_the_arrow_of_a_reference_is_part_of_the_mark(dialect: Dialect) -> None:
         ("[**强** `x`]{index}", '<span class="index" data-term=""><strong>强</strong> <code>x</code></span>'),
         ("[外 [内]{index} 外](a.md)", '<a href="a.md">外 <span class="index" data-term="">内</span> 外</a>'),
         ('[外 [内]{index="a"}](a.md)', '<a href="a.md">外 <span class="index" data-term="a">内</span></a>'),
+        ("[共识]{gloss}", '<span class="gloss" data-term="">共识</span>'),
+        ('[它]{gloss="共识"}', '<span class="gloss" data-term="共识">它</span>'),
         ("**[甲]{index}**", '<strong><span class="index" data-term="">甲</span></strong>'),
     ],
 )

@@ -1,4 +1,4 @@
-"""Index terms of the markdown dialect: the marks of `bookbuild.dialects.index_marks` for Python-Markdown."""
+"""Terms of index and glossary in the markdown dialect: the marks of `bookbuild.dialects.term_marks`."""
 
 from re import Match
 from typing import Any
@@ -8,7 +8,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from bookbuild.dialects.index_marks import LIST, MARK, OPENING
+from bookbuild.dialects.term_marks import LIST, MARK, OPENING
 
 _TEXT = rf"\[((?:[^\[\]]|\[[^\[\]]*\]){{1,300}})\]{LIST}"
 
@@ -23,15 +23,15 @@ class _Mark(InlineProcessor):
 
 class _Text(InlineProcessor):
     def handleMatch(self, match: Match[str], data: str) -> tuple[Any, Any, Any]:  # noqa: N802
-        span = Element("span", {"class": "index", "data-term": match.group(2) or ""})
+        span = Element("span", {"class": match.group(2), "data-term": match.group(3) or ""})
         span.text = match.group(1)
         return span, match.start(), match.end()
 
 
-def use_index_marks(md: Markdown) -> None:
-    """Let this parser take index terms: behind code and escapes; text in brackets before links, whose brackets it has.
+def use_term_marks(md: Markdown) -> None:
+    """Let this parser take the marks of terms: behind code and escapes, text in brackets before links.
 
-    A mark stands behind links and HTML, whose braces are their own.
+    A mark without text stands behind links and HTML, whose braces are their own.
     """
-    md.inlinePatterns.register(_Text(_TEXT, md), "index_text", 175)
+    md.inlinePatterns.register(_Text(_TEXT, md), "term_text", 175)
     md.inlinePatterns.register(_Mark(MARK, md), "index_mark", 86)
