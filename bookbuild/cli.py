@@ -8,6 +8,7 @@ import typer
 
 from bookbuild import __version__
 from bookbuild.commands.check import check
+from bookbuild.commands.preflight import preflight
 from bookbuild.commands.validate import validate
 
 EXIT_CODES = (
@@ -144,6 +145,11 @@ app.command(
     "bookbuild check dist/book.epub --store kindle,kobo --strict\n\n"
     "Exit codes: 0 every store accepts · 1 one refuses · 2 no EPUB"
 )(check)
+app.command(
+    epilog="[bold]Examples[/bold]\n\nbookbuild preflight dist/book-print.pdf\n\n"
+    "bookbuild preflight dist/book-print.pdf --for kdp --trim 6x9in --bleed\n\n"
+    "Exit codes: 0 every printer accepts · 1 one refuses · 2 no PDF"
+)(preflight)
 
 
 def default_book_dir(here: Path) -> Path:
