@@ -115,7 +115,13 @@ def _build(request: Request, watch: _Watch) -> Report:
     _decide(problems, request)
 
     options = EmitOptions(
-        manuscript.config, timestamp, pictures, request.jobs, cache=request.cache, progress=watch.detail
+        manuscript.config,
+        timestamp,
+        pictures,
+        request.jobs,
+        cache=request.cache,
+        progress=watch.detail,
+        icc=_press_profile(manuscript.config, request),
     )
     artifacts, found = _emit_all(book, styles, options, request, watch)
     problems += found
@@ -164,6 +170,22 @@ def _styles(manuscript: Manuscript, request: Request) -> tuple[Styles, list[Prob
     vertical = manuscript.config.epub.writing == "vertical"
     loaded = load_styles(tuple(sheets), dict(style.tokens), manuscript.metadata.language, vertical=vertical)
     return loaded, problems
+
+
+def _press_profile(config: Config, request: Request) -> bytes | None:
+    """The profile that the configuration names, None for none. Raises BookError when it cannot be read."""
+    name = config.pdf.print.icc
+    if not name or "print" not in request.profiles:
+        return None
+    folder = request.config_file.parent if request.config_file else request.book_dir
+    try:
+        return (folder / name).read_bytes()
+    except OSError as error:
+        message = f"the profile {name} cannot be read ({type(error).__name__})"
+        hint = "mend [pdf.print] icc; paths are relative to bookbuild.toml"
+        raise BookError(
+            [problem("press-profile", message, config.file, line_of(config, "pdf.print.icc"), hint)]
+        ) from error
 
 
 def _pictures(book: Book, request: Request, watch: _Watch) -> tuple[dict[str, Prepared], list[Problem]]:

@@ -21,12 +21,14 @@ from bookbuild.emit.pdf.page_breaks import number_elements, page_breaks
 from bookbuild.emit.pdf.page_labels import PageLabels, catalog_entries, page_labels, page_map
 from bookbuild.emit.pdf.paper import unlink
 from bookbuild.emit.pdf.pictures import served
+from bookbuild.emit.pdf.printing import for_press, print_sources
 from bookbuild.emit.pdf.probe import Measure, measure
 from bookbuild.emit.pdf.profile import Profile, grid_of, profile_of
 from bookbuild.emit.pdf.sheet import cascade, typefaces_for, with_families
 from bookbuild.languages import regional
 from bookbuild.model import Artifact, Book, OutputFile, Pagination
 from bookbuild.problems import Problem, problem
+from bookbuild.sources import SUFFIX
 from bookbuild.styles import Styles
 
 if TYPE_CHECKING:
@@ -86,12 +88,21 @@ def emit_pdf(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
         variant = "none" if profile.facing else options.config.pdf.variant
         data = draw(document, _finisher(catalog_entries(layout.labels)), variant)
         timings.done("drawing")
+    pdf = OutputFile(f"{book.name}{profile.suffix()}.pdf", data)
+    files: tuple[OutputFile, ...] = (pdf,)
+    problems: list[Problem] = []
+    if profile.facing:
+        options.progress("inks")
+        data, problems = for_press(data, book, profile, options)
+        sources = print_sources(data, document, etree.fromstring(book.html))
+        files = (replace(pdf, data=data), OutputFile(f"{pdf.path}{SUFFIX}", sources))
+        timings.done("inks")
     return Artifact(
         kind="pdf",
-        files=(OutputFile(f"{book.name}{profile.suffix()}.pdf", data),),
+        files=files,
         units=len(document.pages),
         unit_name="pages",
-        problems=(*pagination.problems, *_not_said_before(log.problems, layout.missing)),
+        problems=(*pagination.problems, *problems, *_not_said_before(log.problems, layout.missing)),
         page_map=pagination.page_map,
         page_breaks=pagination.page_breaks,
         timings=tuple(timings.stages),

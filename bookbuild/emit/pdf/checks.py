@@ -39,7 +39,7 @@ def overflowing(document: "Document") -> list[Problem]:
     """A problem for each element of the text that is beyond the edge of its page."""
     from weasyprint.formatting_structure.boxes import InlineReplacedBox, ReplacedBox, TextBox
 
-    sources = _sources(document)
+    sources = sources_of(document)
     found: dict[tuple[str, int, str], Problem] = {}
     for page in document.pages:
         for box in page._page_box.descendants():
@@ -83,7 +83,7 @@ def _edge_crossed(box: Any, page: Any) -> str:
     return ""
 
 
-def _sources(document: "Document") -> dict[int, tuple[str, int]]:
+def sources_of(document: "Document") -> dict[int, tuple[str, int]]:
     """The author's place of each element of the engine's own tree, by its identity: that tree knows no parents."""
 
     def walk(element: ElementTree.Element, where: tuple[str, int]) -> Iterator[tuple[int, tuple[str, int]]]:

@@ -1,0 +1,90 @@
+"""The last steps of a file for a printer: inks and boxes, an even number of pages, a map of where things come from."""
+
+import hashlib
+import io
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+from lxml import etree
+
+from bookbuild.config import line_of
+from bookbuild.emit import EmitOptions
+from bookbuild.emit.pdf.checks import sources_of
+from bookbuild.emit.pdf.fetcher import address
+from bookbuild.emit.pdf.press import Press, to_press
+from bookbuild.emit.pdf.profile import Profile
+from bookbuild.model import Book
+from bookbuild.problems import Problem
+from bookbuild.sources import NOWHERE, Place
+from bookbuild.tree import place
+
+if TYPE_CHECKING:
+    from weasyprint.document import Document
+
+_BLOCKS = frozenset("p li dt dd pre table figure blockquote h1 h2 h3 h4 h5 h6".split())
+
+
+def for_press(data: bytes, book: Book, profile: Profile, options: EmitOptions) -> tuple[bytes, list[Problem]]:
+    """The file as ``[pdf.print]`` wants it, and what could not be done."""
+    settings = options.config.pdf.print
+    press = Press(
+        standard="" if settings.standard == "none" else settings.standard,
+        colour=settings.interior,
+        trim=(profile.trim.width, profile.trim.height),
+        bleed=profile.bleed,
+        title=book.metadata.title,
+        timestamp=options.timestamp,
+        profile=options.icc,
+    )
+    made, problems = to_press(with_even_pages(data), press)
+    file, line = options.config.file, line_of(options.config, "pdf.print.standard")
+    return made, [found if found.file else replace(found, file=file, line=line) for found in problems]
+
+
+def with_even_pages(data: bytes) -> bytes:
+    """The file with a blank verso at its end when it would end on a recto: a leaf has two sides."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        if len(pdf.pages) % 2 == 0:
+            return data
+        left, bottom, right, top = (float(value) for value in pdf.pages[-1].mediabox)
+        pdf.add_blank_page(page_size=(right - left, top - bottom))
+        pdf.pages[-1].mediabox = pdf.pages[-2].mediabox
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True)
+        return out.getvalue()
+
+
+def print_sources(data: bytes, document: "Document", tree: etree._Element) -> bytes:
+    """The map that `bookbuild.preflight.sources` reads: places of each page's blocks, and of pictures in the file."""
+    places = sources_of(document)
+    pages = []
+    for page in document.pages:
+        blocks = (box.element for box in page._page_box.descendants() if box.element_tag in _BLOCKS)
+        found = (places.get(id(element), NOWHERE) for element in blocks)
+        pages.append(list(dict.fromkeys(known for known in found if known != NOWHERE)))
+    shown: dict[str, Place] = {}
+    for img in tree.iter("img"):
+        shown.setdefault(_engine_name(img.get("src") or ""), place(img))
+    pictures = {}
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for name, picture in _pictures(pdf):
+            if name[:33] in shown:
+                pictures[hashlib.sha256(picture.read_raw_bytes()).hexdigest()] = shown[name[:33]]
+    return json.dumps({"pages": pages, "pictures": dict(sorted(pictures.items()))}, ensure_ascii=False).encode()
+
+
+def _engine_name(path: str) -> str:
+    """How the engine calls the picture at an asset path in the file (WeasyPrint 70.0, ``Stream.add_image``)."""
+    return "i" + hashlib.md5(address(path).encode(), usedforsecurity=False).hexdigest()
+
+
+def _pictures(pdf: pikepdf.Pdf) -> list[tuple[str, Any]]:
+    found: dict[tuple[int, int], tuple[str, Any]] = {}
+    for page in pdf.pages:
+        resources: Any = page.obj.get("/Resources", {})
+        for name, entry in resources.get("/XObject", {}).items():
+            if entry.get("/Subtype") == pikepdf.Name.Image:
+                found.setdefault(entry.objgen, (name.lstrip("/"), entry))
+    return list(found.values())
