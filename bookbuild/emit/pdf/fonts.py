@@ -31,6 +31,12 @@ _PACKAGES = MappingProxyType(
         "Noto Sans": "fonts-noto-core",
     }
 )
+_BLOCKS = (
+    (0x2600, 0x27BF, "fonts-symbola"),
+    (0x1F000, 0x1FAFF, "fonts-noto-color-emoji"),
+    (0x3400, 0x4DBF, "fonts-noto-cjk-extra"),
+    (0x20000, 0x3FFFF, "fonts-hanazono"),
+)
 _CJK = ("zh", "ja", "ko")
 _FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 _LIST = re.compile(r"(?<![\w-])(font-family\s*:\s*)([^;}]+)")
@@ -110,7 +116,8 @@ def families_for_missing(
 ) -> tuple[tuple[str, ...], list[Problem]]:
     """Families beyond the usual ones that the book's `characters` (with the place of each) ask for, and problems.
 
-    A character that no font of the machine has is a problem.
+    A character that no font of the machine has is a problem; that one comes from a font that is none of the book's, and
+    so of another design or script, is told.
     """
     usual = set().union(*(_charset(f":family={family}") for family in _PACKAGES if family in set(installed)))
     extra: dict[str, set[int]] = {}
@@ -122,9 +129,12 @@ def families_for_missing(
         family = _family_with(code)
         if family:
             extra[family] = _charset(f":family={family}")
+            message = f"{character} (U+{code:04X}) is in none of the book's fonts; it is set in {family}"
+            hint = "look whether it fits, or name a family that has it in a sheet of your own"
+            problems.append(problem("glyph-fallback", message, *characters[character], hint=hint))
         else:
             message = f"no font has the character {character} (U+{code:04X})"
-            hint = "install a font that has it, or write it in another way"
+            hint = f"install a font that has it (Debian: apt-get install {_package_for(code)}), or write it otherwise"
             problems.append(problem("glyph-missing", message, *characters[character], hint=hint))
     return tuple(extra), problems
 
@@ -137,6 +147,11 @@ def _expand(family: str, language: str) -> tuple[str, ...]:
 
 def _names(text: str) -> list[str]:
     return [next(name.strip() for name in match.groups() if name is not None) for match in _NAME.finditer(text)]
+
+
+def _package_for(code: int) -> str:
+    """The Debian package that most likely has a character."""
+    return next((package for first, last, package in _BLOCKS if first <= code <= last), "fonts-noto-extra")
 
 
 def _family_with(code: int) -> str:

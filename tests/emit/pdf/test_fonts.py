@@ -59,9 +59,24 @@ def test_usual_characters_need_no_further_font() -> None:
     assert families_for_missing(dict.fromkeys("国a“➜⌈", ("", 0)), INSTALLED) == ((), [])
 
 
-def test_a_rare_character_brings_a_font_that_has_it_or_a_problem() -> None:
+def test_a_font_that_is_none_of_the_books_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fonts, "_family_with", lambda code: "Noto Sans Ethiopic")
     families, problems = families_for_missing({"ሰ": ("a.md", 3)}, INSTALLED)
-    assert len(families) + len(problems) == 1
+    assert families == ("Noto Sans Ethiopic",)
+    assert [(p.code, p.file, p.line) for p in problems] == [("glyph-fallback", "a.md", 3)]
+
+
+@pytest.mark.parametrize(
+    ("char", "package"), [("😀", "fonts-noto-color-emoji"), ("𠮷", "fonts-hanazono"), ("ሰ", "noto-extra")]
+)
+def test_a_character_that_no_font_has_is_named_with_what_to_install(
+    char: str, package: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "_family_with", lambda code: "")
+    monkeypatch.setattr(fonts, "_charset", lambda pattern: set())
+    _, problems = families_for_missing({char: ("a.md", 3)}, INSTALLED)
+    assert [(p.code, p.file, p.line) for p in problems] == [("glyph-missing", "a.md", 3)]
+    assert package in problems[0].hint
 
 
 def test_a_machine_without_a_font_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

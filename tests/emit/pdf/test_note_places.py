@@ -14,7 +14,7 @@ BOXES = {
     "cell": "<table><tbody><tr><td>甲{}</td><td>乙</td></tr></tbody></table>",
     "table head": "<table><thead><tr><th>甲{}</th></tr></thead><tbody><tr><td>乙</td></tr></tbody></table>",
     "caption of a figure": '<figure class="figure"><p class="picture">图</p><figcaption>题注{}</figcaption></figure>',
-    "caption of a table": '<figure class="table"><figcaption>表{}</figcaption><table><tr><td>1</td></tr></table></figure>',
+    "caption of a table": '<figure class="table"><figcaption>表{}</figcaption><table><tr><td/></tr></table></figure>',
     "list item": "<ul><li>项{}</li></ul>",
     "nested list": "<ol><li>项<ul><li>子项{}</li></ul></li></ol>",
     "term": "<dl><dt>词{}</dt><dd>义</dd></dl>",
