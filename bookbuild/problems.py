@@ -116,6 +116,8 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         "press-colour": Code(W, "A colour of the PDF could not be converted for the press."),
         "press-transparency": Code(W, "Something transparent over what is not known; it was mixed with a guess."),
         "footnote-long": Code(N, "A footnote higher than a page was set as an endnote."),
+        "wrap-coarse": Code(W, "The cover's picture is too coarse for the printed book."),
+        "wrap-spine": Code(N, "The printed book is too thin for text on its spine."),
         "glyph-fallback": Code(N, "A character is in none of the book's fonts; another one of this machine shows it."),
         "glyph-missing": Code(W, "No font on this machine has a character of the book."),
         "font-licence": Code(W, "The licence of a font forbids to embed it; the reader's font is used."),

@@ -21,7 +21,7 @@ from bookbuild.emit.pdf.page_breaks import number_elements, page_breaks
 from bookbuild.emit.pdf.page_labels import PageLabels, catalog_entries, page_labels, page_map
 from bookbuild.emit.pdf.paper import unlink
 from bookbuild.emit.pdf.pictures import served
-from bookbuild.emit.pdf.printing import for_press, print_sources
+from bookbuild.emit.pdf.printing import cover_wrap, for_press, print_sources
 from bookbuild.emit.pdf.probe import Measure, measure
 from bookbuild.emit.pdf.profile import Profile, grid_of, profile_of
 from bookbuild.emit.pdf.sheet import cascade, typefaces_for, with_families
@@ -88,14 +88,10 @@ def emit_pdf(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
         variant = "none" if profile.facing else options.config.pdf.variant
         data = draw(document, _finisher(catalog_entries(layout.labels)), variant)
         timings.done("drawing")
-    pdf = OutputFile(f"{book.name}{profile.suffix()}.pdf", data)
-    files: tuple[OutputFile, ...] = (pdf,)
+    files: tuple[OutputFile, ...] = (OutputFile(f"{book.name}{profile.suffix()}.pdf", data),)
     problems: list[Problem] = []
     if profile.facing:
-        options.progress("inks")
-        data, problems = for_press(data, book, profile, options)
-        sources = print_sources(data, document, etree.fromstring(book.html))
-        files = (replace(pdf, data=data), OutputFile(f"{pdf.path}{SUFFIX}", sources))
+        files, problems = _for_printers(files[0], layout, book, styles, profile, options)
         timings.done("inks")
     return Artifact(
         kind="pdf",
@@ -107,6 +103,22 @@ def emit_pdf(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
         page_breaks=pagination.page_breaks,
         timings=tuple(timings.stages),
     )
+
+
+def _for_printers(
+    pdf: OutputFile, layout: _Layout, book: Book, styles: Styles, profile: Profile, options: EmitOptions
+) -> tuple[tuple[OutputFile, ...], list[Problem]]:
+    """The file in inks, the map of where its parts come from, and the cover if one is asked for."""
+    options.progress("inks")
+    data, problems = for_press(pdf.data, book, profile, options)
+    document = layout.pages.document
+    sources = print_sources(data, document, etree.fromstring(book.html))
+    files: tuple[OutputFile, ...] = (replace(pdf, data=data), OutputFile(f"{pdf.path}{SUFFIX}", sources))
+    if options.config.pdf.wrap is not None:
+        wrap, found = cover_wrap(book, styles.accent, len(document.pages), profile, options)
+        problems += found
+        files += (OutputFile(f"{book.name}-cover.pdf", wrap),)
+    return files, problems
 
 
 def paginate(book: Book, styles: Styles, options: EmitOptions) -> Pagination:

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 from lxml import etree
 
-from bookbuild.config import line_of
+from bookbuild.config import WrapConfig, line_of
 from bookbuild.emit import EmitOptions
 from bookbuild.emit.pdf.checks import sources_of
+from bookbuild.emit.pdf.engine import engine_log
 from bookbuild.emit.pdf.fetcher import address
 from bookbuild.emit.pdf.press import Press, to_press
 from bookbuild.emit.pdf.profile import Profile
+from bookbuild.emit.pdf.wrap import Wrap, draw_wrap, spine_width
 from bookbuild.model import Book
 from bookbuild.problems import Problem
 from bookbuild.sources import NOWHERE, Place
-from bookbuild.tree import place
+from bookbuild.tree import place, text_of
 
 if TYPE_CHECKING:
     from weasyprint.document import Document
@@ -28,19 +30,44 @@ _BLOCKS = frozenset("p li dt dd pre table figure blockquote h1 h2 h3 h4 h5 h6".s
 
 def for_press(data: bytes, book: Book, profile: Profile, options: EmitOptions) -> tuple[bytes, list[Problem]]:
     """The file as ``[pdf.print]`` wants it, and what could not be done."""
-    settings = options.config.pdf.print
-    press = Press(
-        standard="" if settings.standard == "none" else settings.standard,
-        colour=settings.interior,
-        trim=(profile.trim.width, profile.trim.height),
+    trim = (profile.trim.width, profile.trim.height)
+    press = _press(book, profile, options, trim, options.config.pdf.print.interior)
+    made, problems = to_press(with_even_pages(data), press)
+    return made, _placed(problems, options, "pdf.print.standard")
+
+
+def cover_wrap(
+    book: Book, accent: str, pages: int, profile: Profile, options: EmitOptions
+) -> tuple[bytes, list[Problem]]:
+    """The cover of a book of so many pages, for the same press, and what is said about it."""
+    settings = options.config.pdf.wrap or WrapConfig()
+    trim = (profile.trim.width, profile.trim.height)
+    text = text_of(etree.fromstring(book.html))
+    wrap = Wrap(trim, profile.bleed, pages, settings.paper, accent, options.timestamp, text)
+    cover = options.pictures.get(book.metadata.cover)
+    with engine_log() as log:
+        data, problems = draw_wrap(book.metadata, cover, wrap)
+    width = 2 * trim[0] + spine_width(pages, settings.paper)
+    made, found = to_press(data, _press(book, profile, options, (width, trim[1]), "colour"))
+    return made, _placed([*problems, *found, *log.problems], options, "pdf.wrap")
+
+
+def _press(book: Book, profile: Profile, options: EmitOptions, trim: tuple[float, float], colour: str) -> Press:
+    standard = options.config.pdf.print.standard
+    return Press(
+        standard="" if standard == "none" else standard,
+        colour=colour,
+        trim=trim,
         bleed=profile.bleed,
         title=book.metadata.title,
         timestamp=options.timestamp,
         profile=options.icc,
     )
-    made, problems = to_press(with_even_pages(data), press)
-    file, line = options.config.file, line_of(options.config, "pdf.print.standard")
-    return made, [found if found.file else replace(found, file=file, line=line) for found in problems]
+
+
+def _placed(problems: list[Problem], options: EmitOptions, key: str) -> list[Problem]:
+    file, line = options.config.file, line_of(options.config, key)
+    return [found if found.file else replace(found, file=file, line=line) for found in problems]
 
 
 def with_even_pages(data: bytes) -> bytes:
