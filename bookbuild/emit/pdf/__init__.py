@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from weasyprint.document import Document
 
 _CODE_POINT = re.compile(r"\(U\+[0-9A-F]{4,6}\)")
+_LEAST_DPI = 151
+"""Pixels an inch that a picture on paper has at least: below 150 they can be seen, and printers refuse them."""
 _LAYOUTS = 3
 """How often notes are looked at: a book is laid out again when one proved too long for the foot of its page."""
 _UNSTABLE = "a style sheet lets the length of the index move earlier pages: mend what it says of counters of pages"
@@ -193,7 +195,14 @@ def _lay_out(
         options.progress("layout" if attempt == 1 else "layout once more, for long notes or the index")
         tree = etree.fromstring(etree.tostring(source))
         problems = fit(
-            tree, book.metadata, options.timestamp, page, options.pictures, endnotes, link_notes=_prints_links(options)
+            tree,
+            book.metadata,
+            options.timestamp,
+            page,
+            options.pictures,
+            endnotes,
+            link_notes=options.profile == "print" and options.config.pdf.print.links == "notes",
+            least_dpi=_LEAST_DPI if options.profile == "print" else 0,
         )
         number_index(tree, numbered, labels.label)
         document = lay_out(engine, tree)
@@ -206,10 +215,6 @@ def _lay_out(
     else:
         problems.append(problem("pdf-engine", "the pages of the index are not those of its terms", hint=_UNSTABLE))
     return _Pages(document, tree, (*problems, *checks.overflowing(document)))
-
-
-def _prints_links(options: EmitOptions) -> bool:
-    return options.profile == "print" and options.config.pdf.print.links == "notes"
 
 
 def _not_said_before(complaints: Sequence[Problem], missing: Sequence[Problem]) -> list[Problem]:

@@ -32,10 +32,11 @@ def fit(
     endnotes: Collection[str],
     *,
     link_notes: bool = False,
+    least_dpi: float = 0,
 ) -> list[Problem]:
     """Rewrite `tree` for the engine; `endnotes` are ids of notes known to be too long beside those that look so.
 
-    With `link_notes` the addresses of links are printed.
+    With `link_notes` the addresses of links are printed; `least_dpi` bounds pictures (`place_pictures`).
     """
     describe(tree, metadata, timestamp)
     label_headings(tree)
@@ -45,7 +46,7 @@ def fit(
     print_pages(tree, metadata.language)
     spell_readings(tree)
     mark_tables(tree, page.note_columns)
-    place_pictures(tree, pictures, page)
+    place_pictures(tree, pictures, page, least_dpi)
     split_code(tree, page.code_columns)
     if link_notes:
         note_links(tree, endnotes)

@@ -11,6 +11,7 @@ from lxml import etree
 
 from bookbuild.emit.pdf.conformance import claim, writing_options
 from bookbuild.emit.pdf.fetcher import BASE
+from bookbuild.emit.pdf.figure_room import figures_fit
 from bookbuild.emit.pdf.tags import book_tags
 from bookbuild.html5 import to_html
 from bookbuild.problems import MachineError, Problem, problem
@@ -88,7 +89,7 @@ def lay_out(engine: Engine, tree: etree._Element) -> "Document":
     from weasyprint import HTML
 
     html = HTML(string=to_html(tree), base_url=BASE, url_fetcher=engine.fetcher)
-    with _collector_off():
+    with _collector_off(), figures_fit():
         return html.render(stylesheets=[engine.sheet], font_config=engine.fonts)
 
 

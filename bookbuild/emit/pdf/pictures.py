@@ -10,6 +10,7 @@ from bookbuild.emit.pdf.probe import Measure
 from bookbuild.pictures import Prepared
 from bookbuild.tree import replace
 
+_INDENT = 36
 _HIGHEST = 0.75
 """The part of the text area's height that a picture may take: its caption and a line of text go beside it."""
 
@@ -19,8 +20,10 @@ def served(pictures: Mapping[str, Prepared]) -> dict[str, tuple[bytes, str]]:
     return {address(path): (picture.data, picture.media_type) for path, picture in pictures.items()}
 
 
-def place_pictures(tree: etree._Element, pictures: Mapping[str, Prepared], page: Measure) -> None:
+def place_pictures(tree: etree._Element, pictures: Mapping[str, Prepared], page: Measure, least_dpi: float = 0) -> None:
     """Address every ``img`` and bound its size; author's widths are CSS pixels or percent of the measure.
+
+    Pictures of pixels are no larger than `least_dpi` of them an inch allow, 0 for any size.
 
     A picture that could not be prepared, a problem already, leaves its alternative text. What has an address already
     is a drawn formula.
@@ -38,15 +41,28 @@ def place_pictures(tree: etree._Element, pictures: Mapping[str, Prepared], page:
         img.set("src", address(img.get("src") or ""))
         highest = page.height * _HIGHEST / _stacked(img)
         width = _typed_width(img, picture, page)
+        widest = _widest(picture, page, least_dpi)
         for name in ("width", "height"):
             if name in img.attrib:
                 del img.attrib[name]
         if width is None:
             style = f"max-height: {highest:.1f}px"
+            style += f"; max-width: {widest - _inset(img):.1f}px" if widest < page.width else ""
         else:
             ratio = picture.height / picture.width if picture.width else 1.0
-            style = f"width: {min(width, page.width, highest / ratio):.1f}px; height: auto"
+            style = f"width: {min(width, widest, highest / ratio):.1f}px; height: auto"
         img.set("style", "; ".join(filter(None, (img.get("style"), style))))
+
+
+def _widest(picture: Prepared, page: Measure, least_dpi: float) -> float:
+    if not least_dpi or picture.media_type == "image/svg+xml":
+        return page.width
+    return min(page.width, picture.width * 96 / least_dpi)
+
+
+def _inset(img: etree._Element) -> float:
+    """CSS pixels by which the boxes around a picture may narrow its place: a bound in pixels replaces one in percent."""
+    return _INDENT * sum(parent.tag in ("li", "dd", "aside", "blockquote") for parent in img.iterancestors())
 
 
 def _stacked(img: etree._Element) -> int:

@@ -53,3 +53,10 @@ def test_a_width_of_the_author_holds_up_to_the_page(size: str, style: str) -> No
 
 def test_a_picture_in_the_text_itself_stays_there() -> None:
     assert placed('<p><img src="data:image/png;base64,AA=="/></p>')[0][0].get("src") == "data:image/png;base64,AA=="
+
+
+def test_on_paper_a_picture_is_no_larger_than_its_pixels_allow() -> None:
+    for dpi, widest in ((0, ""), (150, "; max-width: 64.0px"), (20, "")):
+        tree = etree.fromstring('<p><img src="a.png"/></p>')
+        place_pictures(tree, {"a.png": Prepared(b"", "image/png", 100, 50)}, PAGE, dpi)
+        assert tree[0].get("style") == f"max-height: 450.0px{widest}"
