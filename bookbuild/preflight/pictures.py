@@ -7,12 +7,12 @@ from bookbuild.preflight.geometry import MM
 from bookbuild.preflight.hit import Hit
 from bookbuild.preflight.printers import Order
 
-_WANTED, _LEAST = 300, 150
+_WANTED, _LEAST = 300, 120
 _NEARLY = 0.99
 
 
 def too_coarse(pdf: PdfFile, order: Order) -> Iterator[Hit]:
-    """Under 150 dpi: pixels can be seen."""
+    """Under 120 dpi: pixels can be seen, whatever the paper."""
     return _between(pdf, 0, _LEAST)
 
 

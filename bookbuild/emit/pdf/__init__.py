@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _CODE_POINT = re.compile(r"\(U\+[0-9A-F]{4,6}\)")
 _LEAST_DPI = 151
-"""Pixels an inch that a picture on paper has at least: below 150 they can be seen, and printers refuse them."""
+"""Pixels an inch that a picture on paper has at least: half of what printers ask for, below which eyes see them."""
 _LAYOUTS = 3
 """How often notes are looked at: a book is laid out again when one proved too long for the foot of its page."""
 _UNSTABLE = "a style sheet lets the length of the index move earlier pages: mend what it says of counters of pages"

@@ -61,7 +61,7 @@ def _widest(picture: Prepared, page: Measure, least_dpi: float) -> float:
 
 
 def _inset(img: etree._Element) -> float:
-    """CSS pixels by which the boxes around a picture may narrow its place: a bound in pixels replaces one in percent."""
+    """CSS pixels by which the boxes around a picture may narrow its place: a bound in pixels replaces one of 100 %."""
     return _INDENT * sum(parent.tag in ("li", "dd", "aside", "blockquote") for parent in img.iterancestors())
 
 
