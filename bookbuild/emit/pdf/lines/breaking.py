@@ -14,6 +14,8 @@ _LOOSE = 1.2
 """Room left on a line, in em, from which on a long word is broken."""
 _GAPING = 3.0
 """Room left on a line, in em, from which on a path is broken anywhere."""
+_SHORT = 4
+"""Clusters of a text from which on a line may end within it, so that two characters follow."""
 _EPSILON = 1e-6
 _HAIR = 0.002
 """CSS pixels by which a closed line is said to be shorter than its measure: the engine adds up with rounding errors."""
@@ -130,12 +132,19 @@ def closes(kind: Kind, chars: str, gap: float, sort: Gap) -> bool:
 
 
 def _without_orphan(text: Measure, start: int, found: Cut, at_line_start: bool) -> Cut:
-    """The cut, or one before it when a single character would stand on the last line (clreq, 6.1.4)."""
-    if found.resume is None or found.resume - start < 4:
+    """The cut, or one before it when a single character would stand on the last line (clreq, 6.1.4).
+
+    A short text behind another one is said to be too wide: the line ends before it, or within what stands before.
+    """
+    if found.resume is None:
         return found
     rest = [kind for kind in text.kinds[found.resume :] if kind not in (Kind.CLOSING, Kind.SPACE)]
     if len(rest) != 1 or rest[0] is not Kind.HAN:
         return found
+    if found.resume - start < _SHORT:
+        count = len(text.kinds)
+        whole = Cut(count, None, natural_width(text, start, count, at_line_start))
+        return found if at_line_start or start else whole
     end = next((index for index in range(found.resume - 1, start + 2, -1) if text.breaks[index]), None)
     if end is None or found.resume - end > 2:
         return found

@@ -45,7 +45,7 @@ def _syllables(lead: int, core: str) -> dict[int, bool]:
 
 def _is_joint(left: str, right: str) -> bool:
     if left in _JOINTS:
-        return right not in _JOINTS and not (left in ".,:" and right.isdigit())
+        return right not in _JOINTS and not (left in ".,:-" and right.isdigit())
     return left.isascii() and left.islower() and right.isascii() and right.isupper()
 
 

@@ -106,3 +106,10 @@ def test_a_unit_is_as_wide_as_its_advance_with_what_was_done_to_it() -> None:
     from bookbuild.emit.pdf.lines.letters import Kind
 
     assert Unit(None, 0, "汉", Kind.HAN, 16, 16, widen=-8, gap=2).width == 10
+
+
+def test_a_short_text_behind_a_link_leaves_no_character_alone() -> None:
+    for width in range(256, 368, 8):
+        found = texts(laid_out('首先使用服务确认配置是否生效，如<a href="x">图 2-19</a> 所示。', width=width))
+        assert found[-1].strip() != "示。"
+        assert not any(line.endswith("2-") for line in found)
