@@ -42,8 +42,9 @@ def overflowing(document: "Document") -> list[Problem]:
     sources = sources_of(document)
     found: dict[tuple[str, int, str], Problem] = {}
     for page in document.pages:
+        turned = _turned(page)
         for box in page._page_box.descendants():
-            if not isinstance(box, (TextBox, ReplacedBox, InlineReplacedBox)) or not box.width:
+            if id(box) in turned or not isinstance(box, (TextBox, ReplacedBox, InlineReplacedBox)) or not box.width:
                 continue
             edge = _edge_crossed(box, page)
             if edge:
@@ -69,6 +70,15 @@ def _note_first(first: dict[str, tuple[str, int]], text: str | None, node: etree
     for character in set(text or "") - first.keys():
         if unicodedata.category(character) not in _WITHOUT_SHAPE and node is not None:
             first[character] = place(node)
+
+
+def _turned(page: Any) -> set[int]:
+    """The boxes within turned ones: their places are those before the turn."""
+    found: set[int] = set()
+    for box in page._page_box.descendants():
+        if box.style["transform"] and id(box) not in found:
+            found |= {id(inner) for inner in box.descendants()}
+    return found
 
 
 def _edge_crossed(box: Any, page: Any) -> str:

@@ -12,7 +12,7 @@ from bookbuild.emit.pdf.notes import long_notes, place_notes
 from bookbuild.emit.pdf.paper import note_links
 from bookbuild.emit.pdf.pictures import place_pictures
 from bookbuild.emit.pdf.probe import Measure
-from bookbuild.emit.pdf.tables import mark_tables
+from bookbuild.emit.pdf.tables import mark_tables, turn_tables
 from bookbuild.languages import regional
 from bookbuild.model import Metadata
 from bookbuild.pictures import Prepared
@@ -42,10 +42,12 @@ def fit(
     label_headings(tree)
     part_book_title(tree)
     name_pages(tree)
+    mark_parts(tree)
     mark_contents(tree)
     print_pages(tree, metadata.language)
     spell_readings(tree)
     mark_tables(tree, page.note_columns)
+    turn_tables(tree, page)
     place_pictures(tree, pictures, page, least_dpi)
     split_code(tree, page.code_columns)
     if link_notes:
@@ -113,6 +115,15 @@ def name_pages(tree: etree._Element) -> None:
         if matter.get("data-matter") == "body" and len(matter):
             matter[0].set("class", f"{matter[0].get('class') or ''} first-chapter".strip())
             return
+
+
+def mark_parts(tree: etree._Element) -> None:
+    """Mark chapters that are no more than a title over documents: parts, whose title has a page of its own."""
+    for chapter in by_class(tree, "section", "chapter"):
+        documents = [child for child in chapter if child.tag == "section" and has_class(child, "document")]
+        others = [child for child in chapter if child not in documents and not has_class(child, "title")]
+        if len(documents) >= 2 and not others:
+            chapter.set("class", f"{chapter.get('class')} part")
 
 
 def mark_contents(tree: etree._Element) -> None:

@@ -7,6 +7,7 @@ from bookbuild.emit.pdf.document import (
     keep_first_newlines,
     label_headings,
     mark_contents,
+    mark_parts,
     name_pages,
     part_book_title,
     print_pages,
@@ -111,3 +112,13 @@ def test_readings_are_spelt_out_in_parentheses(ruby: str, spelt: str) -> None:
     spell_readings(tree)
     assert "".join(map(str, tree.itertext())) == f"见{spelt}。"
     assert not {"ruby", "rt", "rp"} & {node.tag for node in tree.iter()}
+
+
+def test_a_chapter_that_is_a_title_over_documents_is_a_part() -> None:
+    documents = "".join(chapter(name, name, "<p>文</p>", "document") for name in ("d1", "d2"))
+    bodies = {"part": documents, "one document": chapter("d", "d", "", "document"), "text": f"<p>文</p>{documents}"}
+    for kind, content in bodies.items():
+        tree = etree.fromstring(html(chapter("one", "一", content)))
+        mark_parts(tree)
+        found = [node.get("id") for node in tree.iter("section") if "part" in (node.get("class") or "").split()]
+        assert found == (["one"] if kind == "part" else [])
