@@ -7,26 +7,22 @@ a build that fails or is interrupted leaves yesterday's artifacts whole.
 
 import hashlib
 import tempfile
-import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from bookbuild.assemble import assemble, freeze
 from bookbuild.config import Config, line_of
-from bookbuild.dialects import DIALECTS, DialectOptions
-from bookbuild.emit import EMITTERS, EmitOptions, paginate
+from bookbuild.installed import fonts_stamp
+from bookbuild.made import Made, Wanted
 from bookbuild.manuscript import read_manuscript
-from bookbuild.model import Artifact, Book, Document, Fragment, Manuscript, OutputFile, Pagination
-from bookbuild.passes.order import PASSES
-from bookbuild.pictures import Prepared, prepare_pictures
-from bookbuild.problems import BookError, MachineError, Problem, Severity, problem
+from bookbuild.model import Artifact, Manuscript, OutputFile
+from bookbuild.problems import BookError, MachineError, Problem, Severity, problem, stop_at
 from bookbuild.report import Input, Report, Written, to_json
 from bookbuild.styles import Styles, load_styles
 from bookbuild.timestamp import book_time
+from bookbuild.watch import Progress, Watch
 from bookbuild.work import Job, run
-
-Progress = Callable[[str, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +46,12 @@ class Request:
     profiles: tuple[str, ...] = ("screen",)
 
 
-@dataclass(slots=True)
-class _Watch:
-    """Seconds per stage, told to `progress` as stages begin; local to one build."""
-
-    progress: Progress
-    timings: list[tuple[str, float]] = field(default_factory=list)
-    begun: float = field(default_factory=time.perf_counter)
-    stage: str = ""
-
-    def begin(self, stage: str) -> None:
-        now = time.perf_counter()
-        if self.stage:
-            self.timings.append((self.stage, now - self.begun))
-        self.stage, self.begun = stage, now
-        if stage:
-            self.progress(stage, "")
-
-    def detail(self, text: str) -> None:
-        self.progress(self.stage, text)
-
-
 def build(request: Request, progress: Progress = lambda stage, detail: None) -> Report:
     """Build the book and write its artifacts. Never raises for what is wrong with a book: the report says it.
 
     Raises KeyboardInterrupt as it comes; nothing is half-written then.
     """
-    watch = _Watch(progress)
+    watch = Watch(progress)
     try:
         report = _build(request, watch)
     except BookError as error:
@@ -87,7 +62,7 @@ def build(request: Request, progress: Progress = lambda stage, detail: None) -> 
     return report
 
 
-def _build(request: Request, watch: _Watch) -> Report:
+def _build(request: Request, watch: Watch) -> Report:
     watch.begin("read")
     _check_writable(request.out)
     manuscript = read_manuscript(request.book_dir, request.config_file)
@@ -98,61 +73,45 @@ def _build(request: Request, watch: _Watch) -> Report:
         raise BookError(problems)
     timestamp = book_time(manuscript.root, request.timestamp)
 
-    watch.begin("parse")
-    fragments = render(manuscript, request.jobs, watch.detail)
-    problems += [p for fragment in fragments.values() for p in fragment.problems]
-
-    watch.begin("assemble")
-    tree = assemble(manuscript, fragments)
-    for apply in PASSES:
-        problems += apply(tree, manuscript)
-    book = freeze(tree, manuscript)
-    _decide(problems, request)
-
-    watch.begin("pictures")
-    pictures, found = _pictures(book, request, watch)
-    problems += found
-    _decide(problems, request)
-
-    options = EmitOptions(
-        manuscript.config,
-        timestamp,
-        pictures,
-        request.jobs,
-        cache=request.cache,
-        progress=watch.detail,
-        icc=_press_profile(manuscript.config, request),
-    )
-    artifacts, found = _emit_all(book, styles, options, request, watch)
-    problems += found
-    problems += [p for artifact, _ in artifacts for p in artifact.problems]
-    _decide(problems, request)
+    wanted = Wanted(request.outputs, request.profiles, request.strict, request.draft)
+    icc = _press_profile(manuscript.config, request)
+    made, kept = _made(manuscript, styles, timestamp, icc, wanted, request, watch)
+    problems += made.problems
+    stop_at(problems, strict=request.strict, draft=request.draft)
 
     watch.begin("write")
-    written = tuple(_write(artifact, request.out, seconds) for artifact, seconds in artifacts)
+    seconds = [0.0] * len(made.artifacts) if kept else made.seconds
+    written = tuple(_write(artifact, request.out, took) for artifact, took in zip(made.artifacts, seconds, strict=True))
     watch.begin("")
     inputs = tuple(Input(d.path, _sha256(d.text.encode())) for d in manuscript.documents)
-    inputs += tuple(Input(a.path, a.sha256) for a in book.assets)
+    inputs += tuple(Input(a.path, a.sha256) for a in made.assets)
     return Report(0, _sorted(problems), written, inputs, tuple(watch.timings), manuscript.metadata.title)
 
 
-def render(
-    manuscript: Manuscript, jobs: int = 1, detail: Callable[[str], None] = lambda _: None
-) -> dict[str, Fragment]:
-    """Every document through the book's dialect, by path."""
-    dialect = DIALECTS[manuscript.dialect]
-    language, titles = manuscript.metadata.language, manuscript.container_titles
+def _made(
+    manuscript: Manuscript,
+    styles: Styles,
+    timestamp: int,
+    icc: bytes | None,
+    wanted: Wanted,
+    request: Request,
+    watch: Watch,
+) -> tuple[Made, bool]:
+    """What is made of the manuscript, and whether it was kept from a build of the same one.
 
-    def job(document: Document) -> Job[Fragment]:
-        return Job(dialect, (document.text, DialectOptions(document.path, language, titles)))
+    A build of a book that nobody changed imports neither the grammars nor the engines.
+    """
+    began = len(watch.timings)
+    key = (repr(manuscript), repr(styles), str(timestamp), _sha256(icc or b""), repr(wanted), fonts_stamp())
+    arguments = (manuscript, styles, timestamp, icc, wanted, request.jobs, request.cache, watch)
+    made = run([Job(_make, arguments, key, whole=True)], cache=request.cache)[0]
+    return made, len(watch.timings) == began
 
-    total = len(manuscript.documents)
-    fragments = run(
-        [job(document) for document in manuscript.documents],
-        jobs if total > 200 else 1,
-        done=lambda n: detail(f"{n}/{total} documents"),
-    )
-    return {document.path: fragment for document, fragment in zip(manuscript.documents, fragments, strict=True)}
+
+def _make(*arguments: Any) -> Made:
+    from bookbuild.make import make_artifacts
+
+    return make_artifacts(*arguments)
 
 
 def _styles(manuscript: Manuscript, request: Request) -> tuple[Styles, list[Problem]]:
@@ -186,63 +145,6 @@ def _press_profile(config: Config, request: Request) -> bytes | None:
         raise BookError(
             [problem("press-profile", message, config.file, line_of(config, "pdf.print.icc"), hint)]
         ) from error
-
-
-def _pictures(book: Book, request: Request, watch: _Watch) -> tuple[dict[str, Prepared], list[Problem]]:
-    """The pictures of the book, ready for any output that shows them prepared."""
-    if request.outputs == ("html",):
-        return {}, []
-    total = len(book.assets)
-    return prepare_pictures(book, request.jobs, lambda n: watch.detail(f"{n}/{total}"), request.cache)
-
-
-def _emit_all(
-    book: Book, styles: Styles, options: EmitOptions, request: Request, watch: _Watch
-) -> tuple[list[tuple[Artifact, float]], list[Problem]]:
-    """The artifacts in the order asked for, with their seconds; a PDF is made first, since the EPUB says its pages."""
-    problems: list[Problem] = []
-    lists_pages = "epub" in request.outputs and _wants_page_list(options.config, request)
-    options = replace(options, profile=request.profiles[-1])
-    if lists_pages and "pdf" not in request.outputs:
-        watch.begin("printed pages")
-        pagination = paginate(book, styles, options)
-        problems += pagination.problems
-        options = _with_pages(options, pagination)
-    made: dict[str, list[tuple[Artifact, float]]] = {}
-    for kind in sorted(request.outputs, key=lambda kind: kind != "pdf"):
-        made[kind] = []
-        for profile in request.profiles if kind == "pdf" else ("",):
-            options = replace(options, profile=profile)
-            made[kind].append(_emit(kind, book, styles, options, watch))
-            if kind == "pdf":
-                options = replace(options, pages=made[kind][-1][0].units)
-        if kind == "pdf" and lists_pages:
-            options = _with_pages(options, made[kind][-1][0])
-    return [artifact for kind in request.outputs for artifact in made[kind]], problems
-
-
-def _wants_page_list(config: Config, request: Request) -> bool:
-    """As the configuration says; if it does not, whenever this run makes the PDF that the pages are those of."""
-    return "pdf" in request.outputs if config.epub.page_list is None else config.epub.page_list
-
-
-def _with_pages(options: EmitOptions, printed: Artifact | Pagination) -> EmitOptions:
-    return replace(options, page_breaks=printed.page_breaks, page_map=dict(printed.page_map))
-
-
-def _decide(problems: list[Problem], request: Request) -> None:
-    """Stop at errors, or at warnings under ``--strict``; a draft is built all the same."""
-    stops = {Severity.ERROR, Severity.WARNING} if request.strict else {Severity.ERROR}
-    if not request.draft and any(p.severity in stops for p in problems):
-        raise BookError(problems)
-
-
-def _emit(kind: str, book: Book, styles: Styles, options: EmitOptions, watch: _Watch) -> tuple[Artifact, float]:
-    watch.begin(kind)
-    started = time.perf_counter()
-    artifact = EMITTERS[kind](book, styles, options)
-    watch.timings += [(f"{kind}: {part}", seconds) for part, seconds in artifact.timings]
-    return artifact, time.perf_counter() - started
 
 
 def _check_writable(out: Path) -> None:

@@ -12,8 +12,15 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from bookbuild.installed import text_shaper
+
 _LIMIT, _KEPT = 2_000_000_000, 1_500_000_000
-_LIBRARIES = ("lxml", "pillow", "pyoxipng", "pyvips", "pyvips-binary", "tinycss2", "weasyprint", "ziamath")
+_LIBRARIES = (
+    *("brotli", "budoux", "cssselect2", "ebooklib", "fonttools", "jinja2", "latex2mathml", "linkify-it-py", "lxml"),
+    *("markdown", "markdown-it-py", "mdit-py-plugins", "pikepdf", "pillow", "pydyf", "pygments", "pymdown-extensions"),
+    *("pyoxipng", "pyphen", "pypinyin", "pyvips", "pyvips-binary", "rjieba", "tinycss2", "tinyhtml5", "weasyprint"),
+    *("ziafont", "ziamath"),
+)
 _SUFFIX = ".pickle"
 
 
@@ -85,6 +92,17 @@ def _stamp() -> str:
         except PackageNotFoundError:
             parts.append(library)
     return " ".join(parts)
+
+
+@lru_cache(maxsize=1)
+def package_stamp() -> str:
+    """A digest of every file of bookbuild, code and templates, and the version of the library that shapes text."""
+    folder = Path(__file__).parent
+    files = sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".j2"))
+    digest = hashlib.sha256(text_shaper().encode())
+    for path in files:
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
 
 
 @lru_cache(maxsize=64)

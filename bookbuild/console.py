@@ -10,9 +10,9 @@ from rich.markup import escape
 from rich.progress import Progress as Bar
 from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from bookbuild.build import Progress
 from bookbuild.problems import Problem, Severity
 from bookbuild.report import Report, Written
+from bookbuild.watch import Progress
 
 STAGES = {
     "read": "reading the manuscript",

@@ -214,3 +214,11 @@ class MachineError(BookError):
 def problem(code: str, message: str, file: str = "", line: int = 0, hint: str = "") -> Problem:
     """A problem with the severity that the table of codes gives it. Raises KeyError for an unknown code."""
     return Problem(code, CODES[code].severity, message, file, line, hint)
+
+
+def stop_at(problems: Iterable[Problem], *, strict: bool, draft: bool) -> None:
+    """Raise BookError at errors, if `strict` at warnings too; a `draft` is made all the same."""
+    found = list(problems)
+    stops = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    if not draft and any(item.severity in stops for item in found):
+        raise BookError(found)

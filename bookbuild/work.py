@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from bookbuild.cache import Cache, code_stamp, open_cache
+from bookbuild.cache import Cache, code_stamp, open_cache, package_stamp
 from bookbuild.problems import MachineError, problem
 
 Result = TypeVar("Result")
@@ -24,12 +24,13 @@ class Job(Generic[Result]):
     """One call that may run in another process.
 
     `key` says all that the result depends on beside the code that the function's module imports and the libraries;
-    empty: it is never kept.
+    empty: it is never kept. `whole`: it depends on all of bookbuild.
     """
 
     function: Callable[..., Result]
     arguments: tuple[Any, ...] = ()
     key: tuple[str, ...] = ()
+    whole: bool = False
 
 
 def run(
@@ -100,7 +101,8 @@ def _run_with_cache(
 
 def _key(job: Job[Result]) -> tuple[str, ...]:
     module = job.function.__module__
-    return (module, job.function.__qualname__, code_stamp(module), *job.key)
+    stamp = package_stamp() if job.whole else code_stamp(module)
+    return (module, job.function.__qualname__, stamp, *job.key)
 
 
 def _collect(jobs: Sequence[Job[Result]], executor: Executor, done: Callable[[int], None]) -> list[Result]:

@@ -9,10 +9,10 @@ from tempfile import mkdtemp
 import pytest
 
 from bookbuild.assemble import assemble, freeze
-from bookbuild.build import render
 from bookbuild.emit import EmitOptions
 from bookbuild.emit.pdf import emit_pdf
 from bookbuild.emit.pdf.fonts import installed_faces
+from bookbuild.make import render
 from bookbuild.manuscript import read_manuscript
 from bookbuild.model import Artifact, Book
 from bookbuild.passes.order import PASSES

@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from bookbuild.assemble import assemble, freeze
-from bookbuild.build import render
+from bookbuild.make import render
 from bookbuild.manuscript import read_manuscript
 from bookbuild.model import Book
 from bookbuild.passes.order import PASSES

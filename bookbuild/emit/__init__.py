@@ -20,7 +20,7 @@ class EmitOptions:
     `cache` is the folder of results that are kept;
     `progress` is told what is being done, in a few words. `page_breaks` and `page_map` are those of the printed pages
     (`bookbuild.model.Artifact`), for an EPUB that says them, or empty. `profile` is what a PDF is for, "screen" or
-    "print"; `pages` how many it may have, 0 when nobody knows; `icc` the profile of the press, None for a common one.
+    "print"; `icc` the profile of the press, None for a common one.
     """
 
     config: Config
@@ -32,7 +32,6 @@ class EmitOptions:
     page_breaks: tuple[PageBreak, ...] = ()
     page_map: Mapping[str, str] = field(default_factory=dict)
     profile: str = "screen"
-    pages: int = 0
     icc: bytes | None = None
 
 

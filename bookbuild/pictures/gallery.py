@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from bookbuild.installed import fonts_stamp
 from bookbuild.model import Asset, Book
-from bookbuild.pictures.metrics import fonts_stamp
 from bookbuild.pictures.prepare import Prepared, prepare_picture
 from bookbuild.problems import Problem
 from bookbuild.work import Job, run

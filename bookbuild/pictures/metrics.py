@@ -1,6 +1,5 @@
 """How wide text is, and which fonts this machine has: fontconfig finds the file, FreeType measures."""
 
-import hashlib
 import subprocess
 from functools import lru_cache
 from typing import NamedTuple
@@ -35,15 +34,6 @@ def is_installed(family: str) -> bool:
     """Whether this machine has a font of exactly that family."""
     found = find_font(family)
     return found is not None and family in found.family.split(",")
-
-
-def fonts_stamp() -> str:
-    """A text that changes with the fonts of this machine: a drawing with text depends on them."""
-    try:
-        answer = subprocess.run(["fc-list", "--format", "%{file} %{fontversion}\n"], capture_output=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
-        return ""
-    return hashlib.sha256(b"\n".join(sorted(answer.stdout.splitlines()))).hexdigest()
 
 
 @lru_cache(maxsize=64)

@@ -11,9 +11,9 @@ from bookbuild.emit import EmitOptions
 from bookbuild.emit.epub.content import Page
 from bookbuild.emit.epub.pictures import PictureFile
 from bookbuild.emit.epub.xhtml import EPUB_TYPE
+from bookbuild.installed import fonts_stamp
 from bookbuild.model import Book
 from bookbuild.pictures import Prepared
-from bookbuild.pictures.metrics import fonts_stamp
 from bookbuild.pictures.reduce import Limits, Reduced, reduce_raster
 from bookbuild.problems import Problem, problem
 from bookbuild.tree import text_of

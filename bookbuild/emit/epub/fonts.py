@@ -15,8 +15,8 @@ from lxml import etree
 
 from bookbuild.emit import EmitOptions
 from bookbuild.emit.epub.font_roles import Face, characters_by_face
+from bookbuild.installed import fonts_stamp
 from bookbuild.languages import han_of
-from bookbuild.pictures.metrics import fonts_stamp
 from bookbuild.problems import Problem, problem
 from bookbuild.styles import Styles
 from bookbuild.work import Job, run

@@ -163,7 +163,7 @@ def _laid_out(
     options.progress("fonts")
     faces, missing = typefaces_for(tree)
     files = make_fetcher(served(options.pictures) | formulas, faces.files)
-    count, gutter = options.pages, -1.0
+    count, gutter = 0, -1.0
     while profile.gutter(count) > gutter:
         gutter = profile.gutter(count)
         grid = grid_of(profile, count, options.config)

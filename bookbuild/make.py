@@ -1,0 +1,123 @@
+"""From a manuscript to artifacts: everything between reading the disk and writing to it."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from bookbuild.assemble import assemble, freeze
+from bookbuild.config import Config
+from bookbuild.dialects import DIALECTS, DialectOptions
+from bookbuild.emit import EMITTERS, EmitOptions, paginate
+from bookbuild.made import Made, Wanted
+from bookbuild.model import Artifact, Book, Document, Fragment, Manuscript, Pagination
+from bookbuild.passes.order import PASSES
+from bookbuild.pictures import Prepared, prepare_pictures
+from bookbuild.problems import Problem, stop_at
+from bookbuild.styles import Styles
+from bookbuild.watch import Watch
+from bookbuild.work import Job, run
+
+
+def make_artifacts(
+    manuscript: Manuscript,
+    styles: Styles,
+    timestamp: int,
+    icc: bytes | None,
+    wanted: Wanted,
+    jobs: int,
+    cache: Path | None,
+    watch: Watch,
+) -> Made:
+    """The artifacts of a manuscript. Raises BookError when the book has faults that stop the build."""
+    watch.begin("parse")
+    fragments = render(manuscript, jobs, watch.detail)
+    problems = [p for fragment in fragments.values() for p in fragment.problems]
+
+    watch.begin("assemble")
+    tree = assemble(manuscript, fragments)
+    for apply in PASSES:
+        problems += apply(tree, manuscript)
+    book = freeze(tree, manuscript)
+    stop_at([*manuscript.problems, *problems], strict=wanted.strict, draft=wanted.draft)
+
+    watch.begin("pictures")
+    pictures, found = _pictures(book, wanted, jobs, cache, watch)
+    problems += found
+    stop_at([*manuscript.problems, *problems], strict=wanted.strict, draft=wanted.draft)
+
+    options = EmitOptions(manuscript.config, timestamp, pictures, jobs, cache=cache, progress=watch.detail, icc=icc)
+    made, found = _emit_all(book, styles, options, wanted, watch)
+    problems += found
+    problems += [p for artifact, _ in made for p in artifact.problems]
+    artifacts, seconds = tuple(artifact for artifact, _ in made), tuple(took for _, took in made)
+    return Made(artifacts, seconds, book.assets, tuple(problems))
+
+
+def render(
+    manuscript: Manuscript, jobs: int = 1, detail: Callable[[str], None] = lambda _: None
+) -> dict[str, Fragment]:
+    """Every document through the book's dialect, by path."""
+    dialect = DIALECTS[manuscript.dialect]
+    language, titles = manuscript.metadata.language, manuscript.container_titles
+
+    def job(document: Document) -> Job[Fragment]:
+        return Job(dialect, (document.text, DialectOptions(document.path, language, titles)))
+
+    total = len(manuscript.documents)
+    fragments = run(
+        [job(document) for document in manuscript.documents],
+        jobs if total > 200 else 1,
+        done=lambda n: detail(f"{n}/{total} documents"),
+    )
+    return {document.path: fragment for document, fragment in zip(manuscript.documents, fragments, strict=True)}
+
+
+def _pictures(
+    book: Book, wanted: Wanted, jobs: int, cache: Path | None, watch: Watch
+) -> tuple[dict[str, Prepared], list[Problem]]:
+    """The pictures of the book, ready for any output that shows them prepared."""
+    if wanted.outputs == ("html",):
+        return {}, []
+    total = len(book.assets)
+    return prepare_pictures(book, jobs, lambda n: watch.detail(f"{n}/{total}"), cache)
+
+
+def _emit_all(
+    book: Book, styles: Styles, options: EmitOptions, wanted: Wanted, watch: Watch
+) -> tuple[list[tuple[Artifact, float]], list[Problem]]:
+    """The artifacts in the order asked for, with their seconds; a PDF is made first, since the EPUB says its pages."""
+    problems: list[Problem] = []
+    lists_pages = "epub" in wanted.outputs and _wants_page_list(options.config, wanted)
+    options = replace(options, profile=wanted.profiles[-1])
+    if lists_pages and "pdf" not in wanted.outputs:
+        watch.begin("printed pages")
+        pagination = paginate(book, styles, options)
+        problems += pagination.problems
+        options = _with_pages(options, pagination)
+    made: dict[str, list[tuple[Artifact, float]]] = {}
+    for kind in sorted(wanted.outputs, key=lambda kind: kind != "pdf"):
+        made[kind] = []
+        for profile in wanted.profiles if kind == "pdf" else ("",):
+            options = replace(options, profile=profile)
+            made[kind].append(_emit(kind, book, styles, options, watch))
+        if kind == "pdf" and lists_pages:
+            options = _with_pages(options, made[kind][-1][0])
+    return [artifact for kind in wanted.outputs for artifact in made[kind]], problems
+
+
+def _wants_page_list(config: Config, wanted: Wanted) -> bool:
+    """As the configuration says; if it does not, whenever this run makes the PDF that the pages are those of."""
+    return "pdf" in wanted.outputs if config.epub.page_list is None else config.epub.page_list
+
+
+def _with_pages(options: EmitOptions, printed: Artifact | Pagination) -> EmitOptions:
+    return replace(options, page_breaks=printed.page_breaks, page_map=dict(printed.page_map))
+
+
+def _emit(kind: str, book: Book, styles: Styles, options: EmitOptions, watch: Watch) -> tuple[Artifact, float]:
+    watch.begin(kind)
+    started = time.perf_counter()
+    artifact = EMITTERS[kind](book, styles, options)
+    watch.timings += [(f"{kind}: {part}", seconds) for part, seconds in artifact.timings]
+    return artifact, time.perf_counter() - started
