@@ -100,4 +100,4 @@ def test_every_page_of_the_book_that_bookbuild_was_born_for_begins_at_its_marker
     epub.write_bytes(emit_epub(built.book, load_styles((), {}), options).files[0].data)
     count, wrong = disagreements(epub, built.pdf)
     assert wrong == []
-    assert count > 440
+    assert count > 0.95 * len(built.artifact.page_breaks)
