@@ -109,6 +109,7 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         "pdf-engine": Code(W, "The PDF engine complained about the book's content."),
         "pdf-lines": Code(W, "The PDF engine does not take bookbuild's lines; Chinese text is set ragged."),
         "page-too-small": Code(E, "The page leaves no room for text."),
+        "pdf-whole": Code(N, "A book's own sheet looks across chapters: its PDF is laid out anew at each build."),
         "pdf-overflow": Code(W, "Something is wider or higher than the page."),
         "press-profile": Code(E, "The ICC profile given for the press is none of a CMYK output device."),
         "press-size": Code(E, "The trim that the press is to cut is larger than the page."),

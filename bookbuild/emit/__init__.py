@@ -1,6 +1,7 @@
 """Emitters: ``(Book, Styles, EmitOptions) -> Artifact``. Nothing reaches an output but through `Book.html`."""
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -17,7 +18,7 @@ class EmitOptions:
 
     `timestamp` is seconds since the epoch, UTC (``SOURCE_DATE_EPOCH``, else the newest commit's or file's date);
     `pictures` are the book's, ready for any output, by asset path (`bookbuild.pictures.prepare_pictures`);
-    `cache` is the folder of results that are kept;
+    `cache` is the folder of results that are kept; `executor` does the jobs, None for processes made when needed;
     `progress` is told what is being done, in a few words. `page_breaks` and `page_map` are those of the printed pages
     (`bookbuild.model.Artifact`), for an EPUB that says them, or empty. `profile` is what a PDF is for, "screen" or
     "print"; `icc` the profile of the press, None for a common one.
@@ -28,6 +29,7 @@ class EmitOptions:
     pictures: Mapping[str, Prepared] = field(default_factory=dict)
     jobs: int = 1
     cache: Path | None = None
+    executor: Executor | None = None
     progress: Callable[[str], None] = lambda _: None
     page_breaks: tuple[PageBreak, ...] = ()
     page_map: Mapping[str, str] = field(default_factory=dict)

@@ -86,10 +86,15 @@ def start_engine(css: str, fetcher: "URLFetcher") -> Engine:
 
 def lay_out(engine: Engine, tree: etree._Element) -> "Document":
     """The pages of a document."""
+    return lay_out_html(engine, to_html(tree))
+
+
+def lay_out_html(engine: Engine, text: str) -> "Document":
+    """The pages of a document given as HTML."""
     from weasyprint import HTML
 
-    html = HTML(string=to_html(tree), base_url=BASE, url_fetcher=engine.fetcher)
-    with _collector_off(), figures_fit():
+    html = HTML(string=text, base_url=BASE, url_fetcher=engine.fetcher)
+    with collector_off(), figures_fit():
         return html.render(stylesheets=[engine.sheet], font_config=engine.fonts)
 
 
@@ -99,13 +104,13 @@ def draw(document: "Document", finisher: Any, variant: str = "none") -> bytes:
     `finisher` is called with the document and the pydyf.PDF before the trailer is written.
     """
     claim(document, variant)
-    with _collector_off(), book_tags(document):
+    with collector_off(), book_tags(document):
         data: bytes = document.write_pdf(finisher=finisher, **writing_options(variant))
     return data
 
 
 @contextmanager
-def _collector_off() -> Iterator[None]:
+def collector_off() -> Iterator[None]:
     """Without cyclic garbage collection: boxes are many and live to the end; an eighth of the time goes into it."""
     enabled = gc.isenabled()
     gc.disable()

@@ -88,17 +88,22 @@ def page_breaks(document: "Document", labels: PageLabels, texts: dict[int, str])
 
     Such are blank pages, those of the contents, and those that show a long note only.
     """
+    places = enumerate(page_places(document, texts))
+    return tuple(PageBreak(labels.label(index), *place) for index, place in places if place is not None)
+
+
+def page_places(document: "Document", texts: dict[int, str]) -> list[tuple[int, int] | None]:
+    """Where each page begins: the element's number and the offset in its text, None for a page without any of it."""
     holders = _holders(document, texts)
     reader = _Reader(texts)
-    breaks = []
-    for index, page in enumerate(document.pages):
+    places: list[tuple[int, int] | None] = []
+    for page in document.pages:
         first: tuple[int, int] | None = None
         for box in _in_flow(page._page_box.children[0]):
             place = _place(box, holders, reader)
             first = first or place
-        if first is not None:
-            breaks.append(PageBreak(labels.label(index), *first))
-    return tuple(breaks)
+        places.append(first)
+    return places
 
 
 def _place(box: Any, holders: dict[int, _Holder], reader: _Reader) -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -83,14 +84,19 @@ def with_even_pages(data: bytes) -> bytes:
         return out.getvalue()
 
 
-def print_sources(data: bytes, document: "Document", tree: etree._Element) -> bytes:
-    """The map that `bookbuild.preflight.sources` reads: places of each page's blocks, and of pictures in the file."""
+def page_sources(document: "Document") -> list[tuple[Place, ...]]:
+    """The author's places of the blocks on each page."""
     places = sources_of(document)
     pages = []
     for page in document.pages:
         blocks = (box.element for box in page._page_box.descendants() if box.element_tag in _BLOCKS)
         found = (places.get(id(element), NOWHERE) for element in blocks)
-        pages.append(list(dict.fromkeys(known for known in found if known != NOWHERE)))
+        pages.append(tuple(dict.fromkeys(known for known in found if known != NOWHERE)))
+    return pages
+
+
+def print_sources(data: bytes, pages: Sequence[Sequence[Place]], tree: etree._Element) -> bytes:
+    """The map that `bookbuild.preflight.sources` reads: places of each page's blocks, and of pictures in the file."""
     shown: dict[str, Place] = {}
     for img in tree.iter("img"):
         shown.setdefault(_engine_name(img.get("src") or ""), place(img))

@@ -56,12 +56,13 @@ def make(
     sheets: tuple[tuple[str, str], ...] = (),
     language: str = "zh-CN",
     profile: str = "screen",
+    whole: bool = False,
 ) -> Artifact:
     """The artifact of an intermediate HTML."""
     metadata = Metadata(title="小书", language=language, authors=(Person("某人"),))
     book = Book(text, "small", metadata, (), assets, root)
     options = EmitOptions(Config(pdf=pdf), 1_700_000_000, prepare_pictures(book)[0], profile=profile)
-    return emit_pdf(book, load_styles(sheets, {}), options)
+    return emit_pdf(book, load_styles(sheets, {}), options, whole=whole)
 
 
 def pages_of(artifact: Artifact, folder: Path, *options: str) -> list[str]:

@@ -57,6 +57,7 @@ def test_every_marked_content_of_a_page_has_an_owner(book: pikepdf.Pdf) -> None:
     numbers = book.Root.StructTreeRoot.ParentTree.Nums
     owners = {int(numbers[at]): numbers[at + 1] for at in range(0, len(numbers), 2)}
     for index, page in enumerate(book.pages):
+        page.contents_coalesce()
         content = page.Contents.read_bytes()
         assert content.count(b"/MCID") == len(owners[index])
         assert int(page.StructParents) == index

@@ -1,0 +1,96 @@
+"""A book laid out in chapters, each a job of its own, until its notes and its folios agree."""
+
+from lxml import etree
+
+from bookbuild.emit.pdf.chapters.book import Hands, Pages, bound, furnished, lay_out_book
+from bookbuild.emit.pdf.chapters.crossing import asks_for_sides
+from bookbuild.emit.pdf.chapters.cut import cut
+from bookbuild.emit.pdf.chapters.jobs import Shop, measure_job
+from bookbuild.emit.pdf.chapters.plan import places
+from bookbuild.emit.pdf.chapters.unit import Setting
+from bookbuild.emit.pdf.laid_out import LAYOUTS, LaidOut, Source
+from bookbuild.html5 import to_html
+from bookbuild.languages import regional
+from bookbuild.model import PageBreak
+from bookbuild.problems import Problem, problem
+
+_UNSTABLE = "a style sheet lets the length of a page number move pages: give it a fixed width"
+
+
+def lay_out_apart(source: Source, setting: Setting, stamp: str) -> LaidOut | None:
+    """Lay a book out in units; None when its sheets let one of them go on with the page of the one before.
+
+    `stamp` is that of the machine's fonts.
+    """
+    options = source.options
+    shop = Shop(setting, source.files, stamp)
+    hands = Hands(options.jobs, options.executor, options.cache, options.progress)
+    ((page, complaints),) = hands.do([measure_job(shop, regional(source.book.metadata.language))], "page")
+    endnotes: set[str] = set()
+    for attempt in range(1, LAYOUTS + 1):
+        tree, problems = source.fitted(page, endnotes)
+        units = cut(tree, source.texts)
+        ltr = tree.get("dir") != "rtl"
+        pages = lay_out_book(units, shop, hands, sides=asks_for_sides(setting.css), ltr=ltr)
+        lost = {note for laid in pages.laid for note in laid.lost}
+        if not lost or attempt == LAYOUTS:
+            break
+        endnotes |= lost
+    if any(laid.opens == "any" for laid in pages.laid[1:]):
+        return None
+    if not pages.settled:
+        problems.append(problem("pdf-engine", "the page numbers in the text do not settle", hint=_UNSTABLE))
+    return _laid_out(pages, problems, complaints, tree, shop, hands)
+
+
+def _laid_out(
+    pages: Pages, problems: list[Problem], complaints: tuple[str, ...], tree: etree._Element, shop: Shop, hands: Hands
+) -> LaidOut:
+    labels = pages.plan.labels
+    found: dict[Problem, None] = dict.fromkeys(problems)
+    for laid in pages.laid:
+        found |= dict.fromkeys(laid.problems)
+    root = tuple((str(name), str(value)) for name, value in tree.attrib.items())
+
+    def write() -> tuple[bytes, tuple[str, ...]]:
+        parts = furnished(pages, shop, hands, root)
+        data = bound(pages, parts, shop, hands, _head(tree))
+        return data, tuple(dict.fromkeys(said for part in parts for said in part.furniture.complaints))
+
+    return LaidOut(
+        labels=labels,
+        page_breaks=_page_breaks(pages),
+        page_map=tuple((identity, labels.label(index)) for identity, index in places(pages.plan, pages.laid).items()),
+        sources=_sources(pages),
+        problems=tuple(found),
+        complaints=tuple(dict.fromkeys([*complaints, *(said for laid in pages.laid for said in laid.complaints)])),
+        write=write,
+    )
+
+
+def _page_breaks(pages: Pages) -> tuple[PageBreak, ...]:
+    breaks = []
+    for unit, laid, start in zip(pages.units, pages.laid, pages.plan.starts, strict=True):
+        for index, page in enumerate(laid.pages, start):
+            if page.begins is not None:
+                number, offset = page.begins
+                breaks.append(PageBreak(pages.plan.labels.label(index), number + unit.base, offset))
+    return tuple(breaks)
+
+
+def _sources(pages: Pages) -> tuple[tuple[tuple[str, int], ...], ...]:
+    sources: list[tuple[tuple[str, int], ...]] = []
+    for laid, blank in zip(pages.laid, pages.plan.blanks, strict=True):
+        sources += [()] * blank
+        sources += [page.sources for page in laid.pages]
+    return tuple(sources)
+
+
+def _head(tree: etree._Element) -> str:
+    """A document of the book's head alone."""
+    root = etree.Element(str(tree.tag), {str(name): str(value) for name, value in tree.attrib.items()})
+    head = tree.find("head")
+    if head is not None:
+        root.append(etree.fromstring(etree.tostring(head)))
+    etree.SubElement(root, "body")
+    return to_html(root)

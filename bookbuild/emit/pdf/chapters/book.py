@@ -1,0 +1,153 @@
+"""A whole book in units: laid out until its folios agree, furnished, and merged."""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from bookbuild.emit.pdf.chapters.cut import emptied, index_numbered
+from bookbuild.emit.pdf.chapters.fonts import joined
+from bookbuild.emit.pdf.chapters.furniture import FurnitureJob, FurniturePage
+from bookbuild.emit.pdf.chapters.jobs import Shop, fonts_job, furniture_job, shell_job, unit_job
+from bookbuild.emit.pdf.chapters.merge import Part, merge
+from bookbuild.emit.pdf.chapters.plan import Plan, folios, places, plan_pages
+from bookbuild.emit.pdf.chapters.unit import Laid, Unit
+from bookbuild.work import Job, run
+
+Result = TypeVar("Result")
+_ROUNDS = 8
+"""How often folios may change before it is said that they do not settle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """Who does the jobs, what is kept of them, and who is told."""
+
+    jobs: int
+    executor: Executor | None
+    cache: Path | None
+    progress: Callable[[str], None]
+
+    def do(self, jobs: Sequence[Job[Result]], what: str) -> list[Result]:
+        """The jobs' results, in order."""
+        total = len(jobs)
+
+        def done(count: int) -> None:
+            self.progress(f"{what} {count}/{total}")
+
+        return run(jobs, self.jobs, executor=self.executor, done=done, cache=self.cache)
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A book laid out: its units with their pages and their plan. `settled`: the folios in its text are those of it."""
+
+    units: tuple[Unit, ...]
+    laid: tuple[Laid, ...]
+    plan: Plan
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What a unit is laid out from, beside what all are."""
+
+    html: str
+    numbers: tuple[tuple[str, int], ...]
+    flipped: bool
+
+
+def lay_out_book(units: Sequence[Unit], shop: Shop, hands: Hands, *, sides: bool, ltr: bool) -> Pages:
+    """Lay out units until the folios that their text says are those of their pages.
+
+    `sides` and `ltr` are as in `plan_pages`. Units made of folios are laid out after the others.
+    """
+    laid: list[Laid | None] = [None] * len(units)
+    done: list[_Task | None] = [None] * len(units)
+    due: list[int] = []
+    plan = plan_pages(units, laid, sides=sides, ltr=ltr)
+    for number in range(_ROUNDS):
+        wanted = _tasks(units, laid, plan)
+        due = [
+            at
+            for at, unit in enumerate(units)
+            if (number or not unit.waits) and _is_due(done[at], wanted[at], laid[at])
+        ]
+        if number and not due:
+            break
+        made = hands.do([_job(shop, units[at], wanted[at], first=at == 0) for at in due], "chapters")
+        for at, result in zip(due, made, strict=True):
+            laid[at], done[at] = result, wanted[at]
+        plan = plan_pages(units, laid, sides=sides, ltr=ltr)
+    return Pages(tuple(units), tuple(made for made in laid if made is not None), plan, settled=not due)
+
+
+def _tasks(units: Sequence[Unit], laid: Sequence[Laid | None], plan: Plan) -> list[_Task]:
+    page_of = places(plan, laid)
+    folio_of = folios(plan, laid)
+    tasks = []
+    for unit, made, flipped in zip(units, laid, plan.flipped, strict=True):
+        html = index_numbered(unit, page_of, plan.labels.label).html if page_of else unit.html
+        asked = unit.asks if made is None else made.asked
+        numbers = tuple((identity, folio_of[identity]) for identity in sorted(asked) if identity in folio_of)
+        tasks.append(_Task(html, numbers, flipped))
+    return tasks
+
+
+def _is_due(done: _Task | None, wanted: _Task, made: Laid | None) -> bool:
+    """Whether a unit has to be laid out: never yet, or from something else than is wanted now."""
+    if done is None or made is None:
+        return True
+    said = {identity: folio for identity, folio in done.numbers if identity in made.asked}
+    return done.html != wanted.html or done.flipped != wanted.flipped or said != dict(wanted.numbers)
+
+
+def _job(shop: Shop, unit: Unit, task: _Task, *, first: bool) -> Job[Laid]:
+    return unit_job(shop, replace(unit, html=task.html), task.numbers, first=first, flipped=task.flipped)
+
+
+def furnished(pages: Pages, shop: Shop, hands: Hands, root: Sequence[tuple[str, str]]) -> list[Part]:
+    """The units with their heads and folios, blank pages between them; `root` as in `FurnitureJob`."""
+    bare = _with_blanks(pages, shop, hands)
+    total = pages.plan.labels.pages if "counter(pages" in shop.setting.css else 0
+    before: dict[str, str] = {}
+    jobs = []
+    at = 0
+    for laid, _, blank in bare:
+        shown = laid.pages[:1] if blank else laid.pages
+        sheets = tuple(
+            FurniturePage(page.side, page.blank, page.name, page.groups, min(index, 1), pages.plan.folio(index))
+            for index, page in enumerate(shown, at)
+        )
+        strings = () if blank else laid.strings
+        jobs.append(
+            furniture_job(shop, FurnitureJob(sheets, strings, tuple(sorted(before.items())), tuple(root), total))
+        )
+        before |= {name: values[-1][1][-1] for name, values in strings if values}
+        at += len(shown)
+    made = hands.do(jobs, "heads and folios")
+    return [Part(laid, sheet, matter, blank) for (laid, matter, blank), sheet in zip(bare, made, strict=True)]
+
+
+def _with_blanks(pages: Pages, shop: Shop, hands: Hands) -> list[tuple[Laid, str, bool]]:
+    """The laid-out units and the blank pages before them, each with its matter and whether it is blank."""
+    units, plan = pages.units, pages.plan
+    due = [at for at, blank in enumerate(plan.blanks) if blank]
+    jobs = [unit_job(shop, emptied(units[at]), (), first=False, flipped=not plan.flipped[at]) for at in due]
+    blanks = dict(zip(due, hands.do(jobs, "blank pages"), strict=True))
+    parts = []
+    for at, (unit, laid) in enumerate(zip(units, pages.laid, strict=True)):
+        if at in blanks:
+            parts.append((blanks[at], unit.matter, True))
+        parts.append((laid, unit.matter, False))
+    return parts
+
+
+def bound(pages: Pages, parts: Sequence[Part], shop: Shop, hands: Hands, head: str) -> bytes:
+    """The file of a book. `head` is a whole document that has its head, and nothing else."""
+    uses = joined(uses for part in parts for uses in (part.furniture.fonts, part.laid.fonts))
+    hands.progress("fonts")
+    shell, fonts = run([shell_job(shop, head), fonts_job(shop, uses)], cache=hands.cache)
+    hands.progress("merge")
+    return merge(shell, fonts, parts, pages.plan.labels)

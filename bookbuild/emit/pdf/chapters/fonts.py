@@ -1,0 +1,149 @@
+"""Fonts across chapters: each unit says which glyphs it draws; one subset of each font serves the whole file.
+
+WeasyPrint 70.0 keeps the glyph numbers of a font when it makes a subset, so units drawn apart agree on them. Two names
+of it are replaced while a unit is drawn. What would retire this: an engine that writes one file in several processes.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pydyf
+
+from bookbuild.emit.pdf.patching import replaced
+
+_FROM_STRING = "PangoFontDescription *pango_font_description_from_string (const char *str);"
+UNION = "BookFonts"
+"""The entry of the catalog under which `draw_fonts` puts the fonts."""
+
+
+@dataclass(frozen=True, slots=True)
+class FontUse:
+    """A font as one unit uses it: the engine's name for it in files, and how Pango describes it.
+
+    `size` is that of its first use in CSS pixels, `text` the characters of each glyph, `widths` in 1/1000 em. `missing`
+    are characters that no font has, with the glyph numbers that stand for them.
+    """
+
+    name: str
+    description: str
+    size: float
+    text: tuple[tuple[int, str], ...]
+    widths: tuple[tuple[int, float], ...]
+    missing: tuple[tuple[int, int], ...] = ()
+
+
+@contextmanager
+def fonts_apart() -> Iterator[list[FontUse]]:
+    """Draw without embedding fonts; what was used is in the list when a file has been drawn."""
+    from weasyprint import pdf as engine
+    from weasyprint.pdf import stream as streams
+
+    uses: list[FontUse] = []
+    described = _described(streams.Font)
+
+    def stand_ins(_pdf: Any, fonts: Any, *_: Any) -> Any:
+        uses.extend(_use(font) for font in fonts.values())
+        return pydyf.Dictionary({font.hash: pydyf.Dictionary({"Type": "/Font"}) for font in fonts.values()})
+
+    with ExitStack() as stack:
+        stack.enter_context(replaced(streams, "Font", described))
+        stack.enter_context(replaced(engine, "build_fonts_dictionary", stand_ins))
+        yield uses
+
+
+def _described(font_class: Any) -> Any:
+    """The engine's class of fonts, which keeps how Pango describes each."""
+    from weasyprint.text.ffi import ffi, pango
+
+    class DescribedFont(font_class):  # type: ignore[misc]  # the engine has no types
+        def __init__(self, pango_font: Any, description: Any, font_size: float) -> None:
+            self.description: str = ffi.string(pango.pango_font_description_to_string(description)).decode()
+            super().__init__(pango_font, description, font_size)
+
+    return DescribedFont
+
+
+def _use(font: Any) -> FontUse:
+    return FontUse(
+        name=font.hash,
+        description=font.description,
+        size=float(font.font_size),
+        text=tuple(font.to_unicode.items()),
+        widths=tuple(font.widths.items()),
+        missing=tuple(font.missing.items()),
+    )
+
+
+def joined(units: Iterable[Sequence[FontUse]]) -> tuple[FontUse, ...]:
+    """The uses of all units, in their order, as one: what a glyph shows first is what it stands for."""
+    found: dict[tuple[str, str], list[FontUse]] = {}
+    for uses in units:
+        for use in uses:
+            found.setdefault((use.name, use.description), []).append(use)
+    return tuple(_join(uses) for uses in found.values())
+
+
+def _join(uses: Sequence[FontUse]) -> FontUse:
+    text: dict[int, str] = {}
+    widths: dict[int, float] = {}
+    missing: dict[int, int] = {}
+    for use in uses:
+        text = {**dict(use.text), **text}
+        widths = {**dict(use.widths), **widths}
+        missing = {**dict(use.missing), **missing}
+    first = uses[0]
+    return FontUse(
+        first.name,
+        first.description,
+        first.size,
+        tuple(sorted(text.items())),
+        tuple(sorted(widths.items())),
+        tuple(sorted(missing.items())),
+    )
+
+
+def draw_fonts(uses: Sequence[FontUse], config: Any, version: str | None) -> bytes:
+    """A file without pages whose catalog has the fonts' dictionary at ``/BookFonts``.
+
+    `config` is the engine's font configuration. Raises ValueError when Pango gives another font for a description.
+    """
+    from weasyprint import DEFAULT_OPTIONS
+    from weasyprint.pdf.fonts import build_fonts_dictionary
+
+    pdf = pydyf.PDF()
+    fonts = {number: _font(use, config) for number, use in enumerate(uses)}
+    options = {**DEFAULT_OPTIONS, "pdf_version": version}
+    dictionary = build_fonts_dictionary(pdf, fonts, True, True, options)
+    pdf.add_object(dictionary)
+    pdf.catalog[UNION] = dictionary.reference
+    return _written(pdf)
+
+
+def _written(pdf: Any) -> bytes:
+    import io
+
+    out = io.BytesIO()
+    pdf.write(out, compress=True)
+    return out.getvalue()
+
+
+def _font(use: FontUse, config: Any) -> Any:
+    from weasyprint.pdf.fonts import Font
+    from weasyprint.text.ffi import TO_UNITS, ffi, gobject, pango
+
+    if not hasattr(pango, "pango_font_description_from_string"):
+        ffi.cdef(_FROM_STRING)
+    free = pango.pango_font_description_free
+    description = ffi.gc(pango.pango_font_description_from_string(use.description.encode()), free)
+    wanted = ffi.gc(pango.pango_font_description_from_string(use.description.encode()), free)
+    pango.pango_font_description_set_absolute_size(wanted, use.size * TO_UNITS)
+    context = ffi.gc(pango.pango_font_map_create_context(config.font_map), gobject.g_object_unref)
+    loaded = ffi.gc(pango.pango_font_map_load_font(config.font_map, context, wanted), gobject.g_object_unref)
+    font = Font(loaded, description, use.size)
+    if font.hash != use.name:
+        raise ValueError(f"Pango gives {font.name!r} for {use.description!r}")
+    font.pango_font = loaded
+    font.to_unicode, font.widths, font.missing = dict(use.text), dict(use.widths), dict(use.missing)
+    return font

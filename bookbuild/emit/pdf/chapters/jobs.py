@@ -1,0 +1,79 @@
+"""The jobs of a book in units, with what the result of each depends on."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass
+from hashlib import sha256
+
+from bookbuild.emit.pdf.chapters.fonts import FontUse, draw_fonts
+from bookbuild.emit.pdf.chapters.furniture import FurnitureJob, lay_out_furniture
+from bookbuild.emit.pdf.chapters.lay_out import engine_for, lay_out_unit, sheet_complaints
+from bookbuild.emit.pdf.chapters.unit import Furniture, Laid, Setting, Unit
+from bookbuild.emit.pdf.engine import draw, lay_out_html
+from bookbuild.emit.pdf.probe import Measure, measure
+from bookbuild.work import Job
+
+Files = Mapping[str, tuple[bytes, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What all jobs of a book have in common. `stamp` is that of the machine's fonts."""
+
+    setting: Setting
+    files: Files
+    stamp: str
+
+    def key(self, kind: str, *facts: object) -> tuple[str, ...]:
+        """The key of a job of a kind that depends on `facts` beside the setting."""
+        return (kind, _digest(repr(astuple(self.setting))), self.stamp, _digest(repr(facts)))
+
+
+def measure_job(shop: Shop, language: str) -> Job[tuple[Measure, tuple[str, ...]]]:
+    """The measures of the setting's page, and what the engine complains of in its sheet."""
+    return Job(_measured, (shop.setting, language), shop.key("measure", language), whole=True)
+
+
+def unit_job(shop: Shop, unit: Unit, numbers: tuple[tuple[str, int], ...], *, first: bool, flipped: bool) -> Job[Laid]:
+    """A unit laid out and drawn (`lay_out_unit`)."""
+    files = {url: shop.files[url] for url in unit.pictures if url in shop.files}
+    pictures = [(url, sha256(data).hexdigest(), kind) for url, (data, kind) in files.items()]
+    facts = (unit.html, unit.depth, unit.texts, unit.outside, pictures, numbers, first, flipped)
+    return Job(_laid, (shop.setting, unit, files, numbers, first, flipped), shop.key("unit", *facts), whole=True)
+
+
+def furniture_job(shop: Shop, job: FurnitureJob) -> Job[Furniture]:
+    """The heads and folios of a unit's pages."""
+    return Job(lay_out_furniture, (shop.setting, job), shop.key("furniture", job), whole=True)
+
+
+def fonts_job(shop: Shop, uses: Sequence[FontUse]) -> Job[bytes]:
+    """The fonts of the file."""
+    return Job(_fonts, (shop.setting, tuple(uses)), shop.key("fonts", tuple(uses)), whole=True)
+
+
+def shell_job(shop: Shop, html: str) -> Job[bytes]:
+    """A file of one page that says of the book what its head does."""
+    return Job(_shell, (shop.setting, html), shop.key("shell", html), whole=True)
+
+
+def _measured(setting: Setting, language: str) -> tuple[Measure, tuple[str, ...]]:
+    return measure(engine_for(setting, {}, ragged=False), language), sheet_complaints(setting)
+
+
+def _laid(
+    setting: Setting, unit: Unit, files: Files, numbers: tuple[tuple[str, int], ...], first: bool, flipped: bool
+) -> Laid:
+    return lay_out_unit(setting, unit, files, numbers, first=first, flipped=flipped)
+
+
+def _fonts(setting: Setting, uses: Sequence[FontUse]) -> bytes:
+    return draw_fonts(uses, engine_for(setting, {}, ragged=False).fonts, None)
+
+
+def _shell(setting: Setting, html: str) -> bytes:
+    document = lay_out_html(engine_for(setting, {}, ragged=False), html)
+    return draw(document, lambda *_: None, setting.variant)
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

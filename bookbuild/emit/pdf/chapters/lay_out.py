@@ -1,0 +1,122 @@
+"""The job of one unit: laid out and drawn by the engine, apart from the rest of its book."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from bookbuild.emit.pdf import checks
+from bookbuild.emit.pdf.chapters.apart import Apart, drawn_apart, laid_apart, part_streams
+from bookbuild.emit.pdf.chapters.unit import Bookmark, Laid, Page, Setting, Strings, Unit
+from bookbuild.emit.pdf.engine import Engine, EngineLog, draw, engine_log, lay_out_html, start_engine
+from bookbuild.emit.pdf.fetcher import make_fetcher
+from bookbuild.emit.pdf.lines import RAGGED, typeset_lines
+from bookbuild.emit.pdf.page_breaks import page_places
+from bookbuild.emit.pdf.paper import unlink
+from bookbuild.emit.pdf.printing import page_sources
+from bookbuild.problems import Problem
+
+if TYPE_CHECKING:
+    from weasyprint.document import Document
+
+_POINTS = 0.75
+"""Points in a CSS pixel."""
+
+
+def lay_out_unit(
+    setting: Setting,
+    unit: Unit,
+    files: Mapping[str, tuple[bytes, str]],
+    numbers: tuple[tuple[str, int], ...],
+    *,
+    first: bool,
+    flipped: bool,
+) -> Laid:
+    """Lay out and draw a unit. `files` are its pictures, as the engine fetches them, `numbers` folios by id.
+
+    `first`: the book begins with it; `flipped`: it begins on a verso (`laid_apart`).
+    """
+    with engine_log() as log, typeset_lines() as faults:
+        engine = engine_for(setting, files, ragged=bool(faults))
+        with laid_apart(unit.depth, first=first, flipped=flipped, numbers=dict(numbers)) as apart:
+            document = lay_out_html(engine, unit.html)
+        return _drawn(setting, unit, document, apart, log, faults)
+
+
+def _drawn(
+    setting: Setting, unit: Unit, document: "Document", apart: Apart, log: EngineLog, faults: list[Problem]
+) -> Laid:
+    lost = checks.lost_notes(document, set(unit.notes))
+    begins = page_places(document, dict(unit.texts))
+    sources: list[tuple[Any, ...]] = page_sources(document) if setting.facing else [()] * len(document.pages)
+    anchors = [tuple(_anchors(page)) for page in document.pages]
+    marks = [tuple(_bookmarks(page)) for page in document.pages]
+    if setting.facing:
+        unlink(document)
+    painted: list[bool] = []
+    with drawn_apart(unit.outside) as fonts:
+        data = draw(document, lambda _, pdf: painted.extend(part_streams(pdf)), setting.variant)
+    pages = tuple(
+        _page(page._page_box, *facts)
+        for page, *facts in zip(document.pages, anchors, marks, painted, begins, sources, strict=True)
+    )
+    return Laid(
+        pdf=data,
+        pages=pages,
+        strings=_strings(apart.context),
+        fonts=tuple(fonts),
+        opens=apart.opens,
+        asked=tuple(apart.asked),
+        lost=frozenset(lost),
+        problems=(*faults, *checks.overflowing(document)),
+        complaints=tuple(log.messages),
+    )
+
+
+def _page(box: Any, anchors: Any, marks: Any, painted: bool, begins: Any, sources: Any) -> Page:
+    kind = box.page_type
+    return Page(
+        kind.side,
+        kind.blank,
+        kind.name,
+        tuple(kind.groups),
+        anchors,
+        marks,
+        painted,
+        begins,
+        tuple(sources),
+    )
+
+
+def _anchors(page: Any) -> Iterator[tuple[str, float, float]]:
+    for identity, (x, y, *_) in page.anchors.items():
+        yield identity, x * _POINTS, (page.height - y) * _POINTS
+
+
+def _bookmarks(page: Any) -> Iterator[Bookmark]:
+    for level, label, (x, y), state in page.bookmarks:
+        yield level, label, x * _POINTS, (page.height - y) * _POINTS, state
+
+
+def _strings(context: Any) -> Strings:
+    return tuple(
+        (name, tuple((page, tuple(values)) for page, values in sorted(pages.items()) if values))
+        for name, pages in context.string_set.items()
+    )
+
+
+def engine_for(setting: Setting, files: Mapping[str, tuple[bytes, str]], *, ragged: bool) -> Engine:
+    """The engine with the setting's sheet, parsed once a process, and a unit's files."""
+    engine = _started(setting.css + (RAGGED if ragged else ""), setting.fonts)[0]
+    return Engine(engine.sheet, engine.fonts, make_fetcher(files, setting.fonts))
+
+
+def sheet_complaints(setting: Setting) -> tuple[str, ...]:
+    """What the engine complains of in the setting's sheet."""
+    return _started(setting.css, setting.fonts)[1]
+
+
+@lru_cache(maxsize=4)
+def _started(css: str, fonts: tuple[str, ...]) -> tuple[Engine, tuple[str, ...]]:
+    with engine_log() as log:
+        engine = start_engine(css, make_fetcher({}, fonts))
+    return engine, tuple(log.messages)

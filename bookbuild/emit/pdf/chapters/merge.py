@@ -1,0 +1,146 @@
+"""One file of all units: their pages, heads and folios painted with them, one font each, a picture once."""
+
+import hashlib
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Pdf
+
+from bookbuild.emit.pdf.chapters.fonts import UNION
+from bookbuild.emit.pdf.chapters.outline import write_outline
+from bookbuild.emit.pdf.chapters.structure import Tags
+from bookbuild.emit.pdf.chapters.unit import Furniture, Laid
+from bookbuild.emit.pdf.page_labels import PageLabels
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A unit and its furniture, as the plan puts them in order; of a blank page before a unit, one page is taken."""
+
+    laid: Laid
+    furniture: Furniture
+    matter: str
+    blank: bool = False
+
+    def count(self) -> int:
+        """How many pages it has in the book."""
+        return 1 if self.blank else len(self.laid.pages)
+
+
+def merge(shell: bytes, fonts: bytes, parts: Sequence[Part], labels: PageLabels) -> bytes:
+    """The book's file.
+
+    `shell` is a file with a page of no use and what a file says of its book; `fonts` is that of `draw_fonts`. Equal
+    arguments give equal bytes.
+    """
+    with pikepdf.open(io.BytesIO(shell)) as book, pikepdf.open(io.BytesIO(fonts)) as typefaces:
+        union = book.copy_foreign(typefaces.Root[f"/{UNION}"])
+        tags = Tags(book) if "/StructTreeRoot" in book.Root else None
+        pictures: dict[bytes, Any] = {}
+        for part in parts:
+            with pikepdf.open(io.BytesIO(part.laid.pdf)) as unit:
+                first = len(book.pages)
+                for index in range(part.count()):
+                    book.pages.append(unit.pages[index])
+                added = [book.pages[first + index] for index in range(part.count())]
+                _share(added[0].obj.Resources, union, pictures)
+                if tags is not None and part.blank:
+                    tags.add_blank(added[0])
+                elif tags is not None:
+                    tags.add(unit, added, part.matter)
+            _furnish(book, added, part, union, pictures)
+        del book.pages[0]
+        if tags is not None:
+            tags.write()
+        write_outline(book, parts)
+        _write_names(book, parts)
+        book.Root.update(_catalog(labels))
+        out = io.BytesIO()
+        book.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return out.getvalue()
+
+
+def _share(resources: Any, union: Any, pictures: dict[bytes, Any]) -> None:
+    """Let the resources of pages and of forms in them name the book's fonts; equal pictures and profiles are one."""
+    names = resources.get("/Font", {})
+    for name in list(names.keys()):
+        names[name] = union[name]
+    for kind in ("/XObject", "/ColorSpace"):
+        entries = resources.get(kind, {})
+        for name in list(entries.keys()):
+            entry = entries[name]
+            if isinstance(entry, pikepdf.Stream) and entry.get("/Subtype") == Name.Image:
+                entries[name] = pictures.setdefault(_digest(entry), entry)
+            elif isinstance(entry, Array) and entry[0] == Name.ICCBased:
+                entry[1] = pictures.setdefault(_digest(entry[1]), entry[1])
+
+
+def _digest(stream: Any) -> bytes:
+    facts = {str(key): value for key, value in stream.items()}
+    mask = facts.pop("/SMask", None)
+    known = sorted((key, value.unparse() if hasattr(value, "unparse") else str(value)) for key, value in facts.items())
+    digest = hashlib.sha256(repr(known).encode() + b"\0" + stream.read_raw_bytes())
+    if mask is not None:
+        digest.update(_digest(mask))
+    return digest.digest()
+
+
+def _furnish(book: Pdf, pages: Sequence[Any], part: Part, union: Any, pictures: dict[bytes, Any]) -> None:
+    """Paint heads and folios: those under the text behind the page's background, the others last."""
+    with pikepdf.open(io.BytesIO(part.furniture.pdf)) as sheets:
+        streams = [book.copy_foreign(sheet.obj.Contents) for sheet in sheets.pages]
+        if streams:
+            resources = book.copy_foreign(sheets.pages[0].obj.Resources)
+            _share(resources, union, pictures)
+            _lend(resources, pages[0].obj.Resources)
+    for page, facts, places in zip(pages, part.laid.pages, part.furniture.pages, strict=False):
+        under, over = ([streams[at]] if at >= 0 else [] for at in places)
+        whole = list(page.obj.Contents) if isinstance(page.obj.Contents, Array) else [page.obj.Contents]
+        at = 1 if facts.painted else 0
+        text = [book.make_stream(b"q"), *whole[at:], book.make_stream(b"Q")] if over else whole[at:]
+        whole = [*whole[:at], *under, *text, *over]
+        page.obj.Contents = Array(whole) if len(whole) > 1 else whole[0]
+
+
+def _lend(resources: Any, to: Any) -> None:
+    """Add what furniture is drawn with to the resources of its unit's pages; equal names are equal things."""
+    for kind in ("/Font", "/ExtGState", "/XObject", "/Pattern", "/Shading"):
+        if kind in resources and kind not in to:
+            to[kind] = Dictionary()
+        for name, entry in resources.get(kind, {}).items():
+            if name not in to[kind]:
+                to[kind][name] = entry
+
+
+def _write_names(book: Pdf, parts: Sequence[Part]) -> None:
+    """The named places that links lead to: each id's first."""
+    found: dict[str, Any] = {}
+    shown = [facts for part in parts for facts in part.laid.pages[: part.count()]]
+    for facts, page in zip(shown, list(book.pages), strict=True):
+        for identity, x, y in facts.anchors:
+            if identity not in found:
+                found[identity] = Array([page.obj, Name.XYZ, x, y, 0])
+    if not found:
+        return
+    names: list[Any] = []
+    for identity in sorted(found):
+        names += [pikepdf.String(identity), found[identity]]
+    if "/Names" not in book.Root:
+        book.Root.Names = Dictionary()
+    book.Root.Names.Dests = Dictionary(Names=Array(names))
+
+
+def _catalog(labels: PageLabels) -> dict[str, Any]:
+    ranges: list[Any] = []
+    if labels.front:
+        ranges += [0, Dictionary(S=Name.r)]
+    if labels.front < labels.pages:
+        ranges += [labels.front, Dictionary(S=Name.D, St=1)]
+    return {
+        "/PageLabels": Dictionary(Nums=Array(ranges)),
+        "/PageMode": Name.UseOutlines,
+        "/ViewerPreferences": Dictionary(DisplayDocTitle=True),
+    }

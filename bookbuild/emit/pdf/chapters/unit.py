@@ -1,0 +1,103 @@
+"""What goes into the jobs of a book that is laid out in chapters, and what comes out of them: plain values."""
+
+from dataclasses import dataclass, field
+
+from bookbuild.emit.pdf.chapters.fonts import FontUse
+from bookbuild.problems import Problem
+from bookbuild.sources import Place
+
+Bookmark = tuple[int, str, float, float, str]
+"""Level, label, x and y in points from the page's lower left corner, "open" or "closed"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all units of a book are set with: the sheet, the font files it names, the PDF variant, the profile's side.
+
+    `facing` pages are for printers: nothing in them can be clicked.
+    """
+
+    css: str
+    fonts: tuple[str, ...]
+    variant: str
+    facing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A part of the book that begins a page: a chapter, the title page, the contents.
+
+    `html` is a whole document: the unit's elements inside copies of what encloses them in the book, `depth` of these
+    from the root on. `texts` are those of `number_elements`, by numbers that begin with the unit, whose first has the
+    number `base` in the book. `ids` are its own, `outside` those of other units that its links lead to, `notes` those
+    of notes at the foot; `matter` is that of its section. `asks` are ids whose folios it says as far as its elements
+    tell; one that `waits` is made of folios, and is laid out when those of others are known.
+    """
+
+    html: str
+    depth: int
+    matter: str
+    texts: tuple[tuple[int, str], ...]
+    base: int
+    ids: frozenset[str]
+    outside: tuple[str, ...]
+    notes: frozenset[str]
+    pictures: tuple[str, ...]
+    asks: tuple[str, ...] = ()
+    waits: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A laid-out page without its furniture. `side`, `blank`, `name`, `groups` are the engine's page type.
+
+    `anchors` are ids with their places in points from the page's lower left corner. `painted`: its stream is two, and
+    the first paints its background. `begins` is the place where the page begins in the unit's text, element number and
+    offset, None if with none of it; `sources` are the author's places of its blocks, on pages for printers only.
+    """
+
+    side: str
+    blank: bool
+    name: str
+    groups: tuple[tuple[str, int], ...]
+    anchors: tuple[tuple[str, float, float], ...]
+    bookmarks: tuple[Bookmark, ...]
+    painted: bool
+    begins: tuple[int, int] | None
+    sources: tuple[Place, ...] = ()
+
+
+Strings = tuple[tuple[str, tuple[tuple[int, tuple[str, ...]], ...]], ...]
+"""Named strings (css-gcpm-3, 1.1): per name the values set on each page, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A unit laid out and drawn: `pdf` has its pages, without fonts, heads, outline; `fonts` says what they draw with.
+
+    `opens` is the break before the unit: "any" (none is forced), "page", "left" or "right". `asked` are the ids whose
+    page numbers its text says; `lost` the notes that are not wholly on a page; `complaints` what the engine logged.
+    """
+
+    pdf: bytes
+    pages: tuple[Page, ...]
+    strings: Strings
+    fonts: tuple[FontUse, ...]
+    opens: str
+    asked: tuple[str, ...] = ()
+    lost: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+    complaints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The heads and folios of a unit's pages: per page the index of the page of `pdf` painted under and over its text.
+
+    -1 for none.
+    """
+
+    pdf: bytes
+    pages: tuple[tuple[int, int], ...]
+    fonts: tuple[FontUse, ...]
+    complaints: tuple[str, ...] = field(default=())

@@ -1,0 +1,61 @@
+"""What a book is laid out from, and what is known of it then: the same for chapters apart and for one document."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from bookbuild.emit import EmitOptions
+from bookbuild.emit.pdf.document import fit
+from bookbuild.emit.pdf.page_labels import PageLabels
+from bookbuild.emit.pdf.probe import Measure
+from bookbuild.model import Book, PageBreak
+from bookbuild.problems import Problem
+from bookbuild.sources import Place
+
+LAYOUTS = 3
+"""How often notes are looked at: a book is laid out again when one proved too long for the foot of its page."""
+_LEAST_DPI = 151
+"""Pixels an inch that a picture on paper has at least: half of what printers ask for, below which eyes see them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A book and what goes with it: its numbered tree with the texts of `number_elements`, its files by URL."""
+
+    book: Book
+    options: EmitOptions
+    tree: etree._Element
+    texts: Mapping[int, str]
+    files: Mapping[str, tuple[bytes, str]]
+
+    def fitted(self, page: Measure, endnotes: Collection[str]) -> tuple[etree._Element, list[Problem]]:
+        """A copy of the tree that fits a page, and what was found; `endnotes` are too long for the foot of a page."""
+        tree = etree.fromstring(etree.tostring(self.tree))
+        problems = fit(
+            tree,
+            self.book.metadata,
+            self.options.timestamp,
+            page,
+            self.options.pictures,
+            endnotes,
+            link_notes=self.options.profile == "print" and self.options.config.pdf.print.links == "notes",
+            least_dpi=_LEAST_DPI if self.options.profile == "print" else 0,
+        )
+        return tree, problems
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A book laid out. `complaints` are what the engine logged, `sources` the author's places of each page's blocks.
+
+    `write` makes the file; what the engine complains of then is in its second result.
+    """
+
+    labels: PageLabels
+    page_breaks: tuple[PageBreak, ...]
+    page_map: tuple[tuple[str, str], ...]
+    sources: tuple[tuple[Place, ...], ...]
+    problems: tuple[Problem, ...]
+    complaints: tuple[str, ...]
+    write: Callable[[], tuple[bytes, tuple[str, ...]]]
