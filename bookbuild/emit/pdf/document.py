@@ -53,7 +53,6 @@ def fit(
     if link_notes:
         note_links(tree, endnotes)
     problems = place_notes(tree, long_notes(tree, page) | set(endnotes))
-    keep_first_newlines(tree)
     return problems
 
 
@@ -159,10 +158,3 @@ def _front_ids(tree: etree._Element) -> set[str]:
         for node in matter.iter(etree.Element)
         if node.get("id")
     }
-
-
-def keep_first_newlines(tree: etree._Element) -> None:
-    """Double a newline that opens a ``pre``: an HTML parser takes the first away (HTML, 13.2.6.4.7)."""
-    for pre in tree.iter("pre"):
-        if (pre.text or "").startswith("\n"):
-            pre.text = f"\n{pre.text}"

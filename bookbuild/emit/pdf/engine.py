@@ -2,10 +2,12 @@
 
 import gc
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
 
 from lxml import etree
 
@@ -17,7 +19,7 @@ from bookbuild.html5 import to_html
 from bookbuild.problems import MachineError, Problem, problem
 
 if TYPE_CHECKING:
-    from weasyprint import CSS
+    from weasyprint import CSS, HTML
     from weasyprint.document import Document
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 _LOGGER = "weasyprint"
 
 
+_FOREIGN = re.compile(r"<(?:svg|math)\b")
+_PRE = re.compile(r"(<pre\b[^>]*>)\n")
 _HINT = "mend the style sheet or the HTML that it names, then look at the page"
 
 
@@ -90,12 +94,29 @@ def lay_out(engine: Engine, tree: etree._Element) -> "Document":
 
 
 def lay_out_html(engine: Engine, text: str) -> "Document":
-    """The pages of a document given as HTML."""
-    from weasyprint import HTML
-
-    html = HTML(string=text, base_url=BASE, url_fetcher=engine.fetcher)
+    """The pages of a document given as polyglot HTML (`to_html`)."""
+    html = parsed(text, engine.fetcher)
     with collector_off(), figures_fit():
         return html.render(stylesheets=[engine.sheet], font_config=engine.fonts)
+
+
+def parsed(text: str, fetcher: "URLFetcher") -> "HTML":
+    """The engine's document of polyglot HTML, read as the XML that it is: the HTML parser takes a twentieth of a build.
+
+    Where SVG or MathML stand in the text, whose names are the HTML parser's to give, that reads it; it takes away the
+    newline that opens a ``pre`` (HTML, 13.2.6.4.7).
+    """
+    import cssselect2
+    from weasyprint import HTML
+
+    if _FOREIGN.search(text):
+        return HTML(string=_PRE.sub(r"\1\n\n", text), base_url=BASE, url_fetcher=fetcher)
+    html = HTML.__new__(HTML)
+    html.base_url, html.url_fetcher, html.media_type = BASE, fetcher, "print"
+    root = ElementTree.fromstring(text)
+    html.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+    html.etree_element = html.wrapper_element.etree_element
+    return html
 
 
 def draw(document: "Document", finisher: Any, variant: str = "none") -> bytes:

@@ -4,7 +4,6 @@ import pytest
 from lxml import etree
 
 from bookbuild.emit.pdf.document import (
-    keep_first_newlines,
     label_headings,
     mark_contents,
     mark_parts,
@@ -43,12 +42,6 @@ def test_contents_lead_into_the_front_matter_with_roman_numbers() -> None:
     tree = etree.fromstring(html(chapter("one", "一", ""), chapter("zero", "前言", ""), contents=contents))
     mark_contents(tree)
     assert [link.get("class") for link in tree.iter("a")] == ["toc-link toc-roman", "toc-link"]
-
-
-def test_the_newline_that_opens_a_pre_is_doubled_and_no_other() -> None:
-    tree = etree.fromstring("<div><pre>\na</pre><pre>a\n</pre></div>")
-    keep_first_newlines(tree)
-    assert [pre.text for pre in tree] == ["\n\na", "a\n"]
 
 
 def test_a_small_table_keeps_its_words_whole() -> None:

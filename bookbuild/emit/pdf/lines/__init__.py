@@ -6,6 +6,7 @@ the least (`breaking`), and is set to both edges (`units`, `place`); `engine` pu
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 from bookbuild.emit.pdf.lines.engine import chinese_lines
 from bookbuild.emit.pdf.lines.proof import lines_are_filled
@@ -15,11 +16,17 @@ RAGGED = "\nhtml:lang(zh), html:lang(ja) { text-align: start; }\n"
 """What a sheet needs where our lines do not work: the engine's own would gape."""
 
 
+@cache
+def _proved() -> bool:
+    """Whether the engine takes our lines: asked once a process."""
+    return lines_are_filled()
+
+
 @contextmanager
 def typeset_lines() -> Iterator[list[Problem]]:
     """Lay out and draw with our lines inside, when the engine takes them; else the problem that says so."""
     with chinese_lines():
-        if lines_are_filled():
+        if _proved():
             yield []
             return
     message = "this version of WeasyPrint does not take bookbuild's lines; Chinese text is set ragged"

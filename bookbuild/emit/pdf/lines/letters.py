@@ -23,6 +23,8 @@ _WIDE = 0.9
 class Kind(Enum):
     """The part that a character plays in a line."""
 
+    __hash__ = object.__hash__  # that of Enum is slow, and a page asks ten thousand times
+
     HAN = "han"
     OPENING = "opening"
     CLOSING = "closing"

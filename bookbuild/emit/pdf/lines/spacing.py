@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import Enum
+from functools import cache
 
 from bookbuild.emit.pdf.lines.letters import Kind
 
@@ -13,6 +14,8 @@ HALF = 0.5
 
 class Gap(Enum):
     """The sorts of gaps that open and close; `CLOSED` is a mark's own room, that only gives."""
+
+    __hash__ = object.__hash__
 
     NONE = "none"
     SPACE = "space"
@@ -37,6 +40,7 @@ _MOST = 0.2
 _GIVES = ((Gap.SPACE, 0.1), (Gap.SEAM, 0.125), (Gap.CLOSED, 0.25))
 
 
+@cache
 def room(left: Kind, right: Kind) -> tuple[float, Gap]:
     """The room between neighbours beside their glyphs, in em (negative: a mark's own that goes), and its sort."""
     if Kind.SPACE in (left, right):
@@ -56,6 +60,7 @@ def room(left: Kind, right: Kind) -> tuple[float, Gap]:
     return 0.0, Gap.HAN if {left, right} & {Kind.HAN, Kind.JOINED} else Gap.NONE
 
 
+@cache
 def gives(sort: Gap) -> float:
     """How far a gap of this sort closes, in em."""
     return dict(_GIVES).get(sort, 0.0)

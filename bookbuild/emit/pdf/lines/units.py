@@ -62,9 +62,13 @@ def units_of(line_leaves: Sequence[Any]) -> list[Unit]:
     units = [unit for leaf in line_leaves for unit in _units(leaf)]
     while units and units[-1].chars == " ":
         units.pop()
+    if units:
+        units[-1].gap, units[-1].sort = 0.0, Gap.NONE
     for index, unit in enumerate(units[:-1]):
-        before = units[index - 1].kind if index else None
         following = units[index + 1]
+        if following.leaf is unit.leaf and unit.kind is not Kind.SPACE:
+            continue
+        before = units[index - 1].kind if index else None
         em = unit.em if unit.kind is Kind.SPACE else max(unit.em, following.em)
         unit.gap, unit.sort = gap_behind(before, unit.kind, following.kind, unit.advance, em)
     return units
@@ -79,9 +83,12 @@ def _units(leaf: Any) -> Iterator[Unit]:
             yield Unit(leaf, -1, text or "", Kind.OTHER, leaf.style["font_size"], width)
         return
     text, base = piece.text, piece.text.byte(piece.start)
+    em = text.em
     for index in range(piece.start, piece.stop):
-        offset = text.offsets[index] - base
-        yield Unit(leaf, offset, text.chars[index], text.kinds[index], text.em, text.advances[index])
+        place = leaf, text.offsets[index] - base, text.chars[index], text.kinds[index], em, text.advances[index]
+        inside = index + 1 < piece.stop
+        gap, sort = (text.gaps[index], text.sorts[index]) if inside else (0.0, Gap.NONE)
+        yield Unit(*place, 0.0, 0.0, gap, sort)
     if piece.hyphen:
         yield Unit(leaf, text.byte(piece.stop) - base, "-", Kind.OTHER, text.em, piece.hyphen)
 

@@ -44,7 +44,7 @@ def test_the_engine_takes_our_lines() -> None:
 
 
 def test_an_engine_of_its_own_mind_is_left_alone_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bookbuild.emit.pdf.lines.lines_are_filled", lambda: False)
+    monkeypatch.setattr("bookbuild.emit.pdf.lines._proved", lambda: False)
     with typeset_lines() as faults:
         assert [fault.code for fault in faults] == ["pdf-lines"]
 
