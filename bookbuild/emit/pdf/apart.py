@@ -23,7 +23,7 @@ def lay_out_apart(source: Source, setting: Setting, stamp: str) -> LaidOut | Non
     `stamp` is that of the machine's fonts.
     """
     options = source.options
-    shop = Shop(setting, source.files, stamp)
+    shop = Shop(setting, source.files, source.ready, stamp)
     hands = Hands(options.jobs, options.executor, options.cache, options.progress)
     ((page, complaints),) = hands.do([measure_job(shop, regional(source.book.metadata.language))], "page")
     endnotes: set[str] = set()

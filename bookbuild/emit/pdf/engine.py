@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 from lxml import etree
 
 from bookbuild.emit.pdf.conformance import claim, writing_options
+from bookbuild.emit.pdf.drawings import drawings_fenced
 from bookbuild.emit.pdf.fetcher import BASE
 from bookbuild.emit.pdf.figure_room import figures_fit
 from bookbuild.emit.pdf.tags import book_tags
@@ -125,7 +126,7 @@ def draw(document: "Document", finisher: Any, variant: str = "none") -> bytes:
     `finisher` is called with the document and the pydyf.PDF before the trailer is written.
     """
     claim(document, variant)
-    with collector_off(), book_tags(document):
+    with collector_off(), book_tags(document), drawings_fenced():
         data: bytes = document.write_pdf(finisher=finisher, **writing_options(variant))
     return data
 

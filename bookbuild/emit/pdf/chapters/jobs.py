@@ -10,6 +10,7 @@ from bookbuild.emit.pdf.chapters.lay_out import engine_for, lay_out_unit, sheet_
 from bookbuild.emit.pdf.chapters.unit import Furniture, Laid, Setting, Unit
 from bookbuild.emit.pdf.engine import draw, lay_out_html
 from bookbuild.emit.pdf.probe import Measure, measure
+from bookbuild.emit.pdf.ready import Pixels
 from bookbuild.work import Job
 
 Files = Mapping[str, tuple[bytes, str]]
@@ -21,6 +22,7 @@ class Shop:
 
     setting: Setting
     files: Files
+    ready: Mapping[str, Pixels]
     stamp: str
 
     def key(self, kind: str, *facts: object) -> tuple[str, ...]:
@@ -36,9 +38,12 @@ def measure_job(shop: Shop, language: str) -> Job[tuple[Measure, tuple[str, ...]
 def unit_job(shop: Shop, unit: Unit, numbers: tuple[tuple[str, int], ...], *, first: bool, flipped: bool) -> Job[Laid]:
     """A unit laid out and drawn (`lay_out_unit`)."""
     files = {url: shop.files[url] for url in unit.pictures if url in shop.files}
+    ready = {url: shop.ready[url] for url in unit.pictures if url in shop.ready}
     pictures = [(url, sha256(data).hexdigest(), kind) for url, (data, kind) in files.items()]
+    pictures += [(url, pixels.digest(), "") for url, pixels in ready.items()]
     facts = (unit.html, unit.depth, unit.texts, unit.outside, pictures, numbers, first, flipped)
-    return Job(_laid, (shop.setting, unit, files, numbers, first, flipped), shop.key("unit", *facts), whole=True)
+    arguments = (shop.setting, unit, files, ready, numbers, first, flipped)
+    return Job(_laid, arguments, shop.key("unit", *facts), whole=True)
 
 
 def furniture_job(shop: Shop, job: FurnitureJob) -> Job[Furniture]:
@@ -61,9 +66,15 @@ def _measured(setting: Setting, language: str) -> tuple[Measure, tuple[str, ...]
 
 
 def _laid(
-    setting: Setting, unit: Unit, files: Files, numbers: tuple[tuple[str, int], ...], first: bool, flipped: bool
+    setting: Setting,
+    unit: Unit,
+    files: Files,
+    ready: Mapping[str, Pixels],
+    numbers: tuple[tuple[str, int], ...],
+    first: bool,
+    flipped: bool,
 ) -> Laid:
-    return lay_out_unit(setting, unit, files, numbers, first=first, flipped=flipped)
+    return lay_out_unit(setting, unit, files, ready, numbers, first=first, flipped=flipped)
 
 
 def _fonts(setting: Setting, uses: Sequence[FontUse]) -> bytes:

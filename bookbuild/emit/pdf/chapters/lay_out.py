@@ -13,6 +13,8 @@ from bookbuild.emit.pdf.lines import RAGGED, typeset_lines
 from bookbuild.emit.pdf.page_breaks import page_places
 from bookbuild.emit.pdf.paper import unlink
 from bookbuild.emit.pdf.printing import page_sources
+from bookbuild.emit.pdf.ready import Pixels
+from bookbuild.emit.pdf.ready_pictures import pictures_ready
 from bookbuild.problems import Problem
 
 if TYPE_CHECKING:
@@ -26,18 +28,20 @@ def lay_out_unit(
     setting: Setting,
     unit: Unit,
     files: Mapping[str, tuple[bytes, str]],
+    ready: Mapping[str, Pixels],
     numbers: tuple[tuple[str, int], ...],
     *,
     first: bool,
     flipped: bool,
 ) -> Laid:
-    """Lay out and draw a unit. `files` are its pictures, as the engine fetches them, `numbers` folios by id.
+    """Lay out and draw a unit. `files` and `ready` are its pictures (`Source`), `numbers` folios by id.
 
     `first`: the book begins with it; `flipped`: it begins on a verso (`laid_apart`).
     """
     with engine_log() as log, typeset_lines() as faults:
         engine = engine_for(setting, files, ragged=bool(faults))
-        with laid_apart(unit.depth, first=first, flipped=flipped, numbers=dict(numbers)) as apart:
+        apart_from_others = laid_apart(unit.depth, first=first, flipped=flipped, numbers=dict(numbers))
+        with apart_from_others as apart, pictures_ready(ready):
             document = lay_out_html(engine, unit.html)
         return _drawn(setting, unit, document, apart, log, faults)
 

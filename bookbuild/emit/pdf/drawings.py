@@ -1,0 +1,50 @@
+"""SVG in the engine, faster and fenced in: coordinates are numbers, and a failure ends with its drawing.
+
+WeasyPrint 70.0 reads each pair of coordinates with regular expressions, and logs a drawing that fails but leaves the
+page's graphics state as it was then. Two functions of it are replaced while a book is drawn; what would retire this is
+a path parser that reads a path once, and ``Q`` for each ``q`` when ``SVGImage.draw`` fails.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from importlib import import_module
+from typing import Any
+
+from bookbuild.emit.pdf.patching import replaced
+
+
+@contextmanager
+def drawings_fenced() -> Iterator[None]:
+    """Draw SVG so."""
+    from weasyprint.images import SVGImage
+
+    path = import_module("weasyprint.svg.path")  # the package has a function of this name
+    with ExitStack() as stack:
+        stack.enter_context(replaced(path, "point", _fast(path.point)))
+        stack.enter_context(replaced(SVGImage, "draw", _fenced(SVGImage.draw)))
+        yield
+
+
+def _fast(engine: Callable[..., Any]) -> Callable[..., Any]:
+    def point(svg: Any, text: str, font_size: float) -> Any:
+        """Two numbers and what follows them; whatever has units is the engine's to read."""
+        parts = text.split(" ", 2)
+        try:
+            return float(parts[0]), float(parts[1]), parts[2] if len(parts) > 2 else ""
+        except (ValueError, IndexError):
+            return engine(svg, text, font_size)
+
+    return point
+
+
+def _fenced(engine: Callable[..., None]) -> Callable[..., None]:
+    def draw(image: Any, stream: Any, *rest: Any) -> None:
+        depth, begun = len(stream._ctm_stack), len(stream.stream)
+        engine(image, stream, *rest)
+        drawn = stream.stream[begun:]
+        if drawn.count(b"BT") > drawn.count(b"ET"):
+            stream.end_text()
+        while len(stream._ctm_stack) > depth:
+            stream.pop_state()
+
+    return draw

@@ -1,0 +1,107 @@
+"""Pictures of pixels as a PDF holds them."""
+
+import io
+from typing import Any
+
+import pikepdf
+import pydyf
+import pytest
+from PIL import Image
+
+from bookbuild.emit.pdf.ready import Pixels, ready_pixels
+from bookbuild.emit.pdf.ready_pictures import image_object
+
+
+def picture(mode: str, **named: Any) -> Image.Image:
+    made = Image.new("RGBA" if mode == "P" else mode, (7, 5))
+    for at in range(35):
+        value = (at * 7, 255 - at, at, 255 if named.get("opaque", True) else at * 5)
+        made.putpixel((at % 7, at // 7), value[: len(made.getbands())] if len(made.getbands()) > 1 else value[0])
+    return made.convert("RGB").quantize(16) if mode == "P" else made
+
+
+def saved(made: Image.Image, kind: str = "PNG", **named: Any) -> bytes:
+    buffer = io.BytesIO()
+    made.save(buffer, kind, **named)
+    return buffer.getvalue()
+
+
+def shown(pixels: Pixels) -> Image.Image:
+    """The picture as a reader of the PDF decodes it, its opacity with it."""
+    pdf = pydyf.PDF()
+    stream = image_object(pixels, interpolate=True)
+    if "SMask" in stream.extra:
+        pdf.add_object(stream.extra["SMask"])
+        stream.extra["SMask"] = stream.extra["SMask"].reference
+    pdf.add_object(stream)
+    pdf.catalog["Picture"] = stream.reference
+    buffer = io.BytesIO()
+    pdf.write(buffer)
+    with pikepdf.open(buffer) as opened:
+        image: Any = opened.Root.Picture
+        made = pikepdf.PdfImage(image).as_pil_image().copy()
+        if "/SMask" in image:
+            made.putalpha(pikepdf.PdfImage(image.SMask).as_pil_image())
+    return made
+
+
+def pixels_of(data: bytes) -> Pixels:
+    made = ready_pixels(data)
+    assert made is not None
+    return made
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "P", "1"])
+def test_a_plain_png_is_passed_through(mode: str) -> None:
+    made = picture("L").convert("1") if mode == "1" else picture(mode)
+    data = saved(made)
+    pixels = pixels_of(data)
+    assert pixels.data in data
+    assert shown(pixels).convert("RGB").tobytes() == made.convert("RGB").tobytes()
+
+
+def test_an_opacity_that_is_full_is_dropped() -> None:
+    made = picture("RGBA")
+    pixels = pixels_of(saved(made))
+    assert (pixels.mode, pixels.mask) == ("RGB", None)
+    assert shown(pixels).tobytes() == made.convert("RGB").tobytes()
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA"])
+def test_an_opacity_becomes_a_mask(mode: str) -> None:
+    made = picture("RGBA", opaque=False).convert(mode)
+    pixels = pixels_of(saved(made))
+    assert pixels.mask is not None
+    assert shown(pixels).convert("RGBA").tobytes() == made.convert("RGBA").tobytes()
+
+
+def test_a_colour_that_is_transparent_becomes_a_mask() -> None:
+    made = picture("P")
+    pixels = pixels_of(saved(made, transparency=3))
+    wanted = Image.open(io.BytesIO(saved(made, transparency=3))).convert("RGBA")
+    assert shown(pixels).convert("RGBA").getchannel("A").tobytes() == wanted.getchannel("A").tobytes()
+
+
+def test_a_gif_is_decoded() -> None:
+    made = picture("P")
+    assert shown(pixels_of(saved(made, "GIF"))).convert("RGB").tobytes() == made.convert("RGB").tobytes()
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
+def test_a_jpeg_is_passed_through(mode: str) -> None:
+    data = saved(picture(mode), "JPEG")
+    pixels = pixels_of(data)
+    assert (pixels.data, pixels.filter, pixels.mode) == (data, "DCTDecode", mode)
+    assert pixels.inverted == (mode == "CMYK")
+
+
+def test_a_jpeg_that_lies_on_its_side_is_left_to_the_engine() -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    assert ready_pixels(saved(picture("RGB"), "JPEG", exif=exif)) is None
+
+
+def test_other_bytes_have_another_digest() -> None:
+    first, second = pixels_of(saved(picture("RGB"))), pixels_of(saved(picture("L")))
+    assert first.digest() != second.digest()
+    assert first.digest() == pixels_of(saved(picture("RGB"))).digest()
