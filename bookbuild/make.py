@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Callable
+from concurrent.futures import Executor
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from bookbuild.pictures import Prepared, prepare_pictures
 from bookbuild.problems import Problem, stop_at
 from bookbuild.styles import Styles
 from bookbuild.watch import Watch
-from bookbuild.work import Job, run
+from bookbuild.work import Job, pool, run
 
 
 def make_artifacts(
@@ -30,6 +32,21 @@ def make_artifacts(
     watch: Watch,
 ) -> Made:
     """The artifacts of a manuscript. Raises BookError when the book has faults that stop the build."""
+    with pool(jobs) if jobs > 1 else nullcontext() as executor:
+        return _make(manuscript, styles, timestamp, icc, wanted, jobs, cache, watch, executor)
+
+
+def _make(
+    manuscript: Manuscript,
+    styles: Styles,
+    timestamp: int,
+    icc: bytes | None,
+    wanted: Wanted,
+    jobs: int,
+    cache: Path | None,
+    watch: Watch,
+    executor: Executor | None,
+) -> Made:
     watch.begin("parse")
     fragments = render(manuscript, jobs, watch.detail)
     problems = [p for fragment in fragments.values() for p in fragment.problems]
@@ -42,11 +59,11 @@ def make_artifacts(
     stop_at([*manuscript.problems, *problems], strict=wanted.strict, draft=wanted.draft)
 
     watch.begin("pictures")
-    pictures, found = _pictures(book, wanted, jobs, cache, watch)
+    pictures, found = _pictures(book, wanted, jobs, cache, watch, executor)
     problems += found
     stop_at([*manuscript.problems, *problems], strict=wanted.strict, draft=wanted.draft)
 
-    options = EmitOptions(manuscript.config, timestamp, pictures, jobs, cache=cache, progress=watch.detail, icc=icc)
+    options = EmitOptions(manuscript.config, timestamp, pictures, jobs, cache, executor, watch.detail, icc=icc)
     made, found = _emit_all(book, styles, options, wanted, watch)
     problems += found
     problems += [p for artifact, _ in made for p in artifact.problems]
@@ -74,13 +91,13 @@ def render(
 
 
 def _pictures(
-    book: Book, wanted: Wanted, jobs: int, cache: Path | None, watch: Watch
+    book: Book, wanted: Wanted, jobs: int, cache: Path | None, watch: Watch, executor: Executor | None
 ) -> tuple[dict[str, Prepared], list[Problem]]:
     """The pictures of the book, ready for any output that shows them prepared."""
     if wanted.outputs == ("html",):
         return {}, []
     total = len(book.assets)
-    return prepare_pictures(book, jobs, lambda n: watch.detail(f"{n}/{total}"), cache)
+    return prepare_pictures(book, jobs, lambda n: watch.detail(f"{n}/{total}"), cache, executor)
 
 
 def _emit_all(

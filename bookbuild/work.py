@@ -6,9 +6,10 @@ cannot tell one process from many, nor a result that was kept from one that was 
 
 import multiprocessing
 import signal
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -23,6 +24,7 @@ Result = TypeVar("Result")
 class Job(Generic[Result]):
     """One call that may run in another process.
 
+    `weight` says how long it takes beside others: the longest are begun first.
     `key` says all that the result depends on beside the code that the function's module imports and the libraries;
     empty: it is never kept. `whole`: it depends on all of bookbuild.
     """
@@ -31,6 +33,7 @@ class Job(Generic[Result]):
     arguments: tuple[Any, ...] = ()
     key: tuple[str, ...] = ()
     whole: bool = False
+    weight: float = 0
 
 
 def run(
@@ -44,35 +47,43 @@ def run(
     """The jobs' results, in order; `done` is told how many are finished.
 
     `cache` is the folder of results that are kept.
-    Runs in this process when `workers` is 1 or there is one job only; else in `executor`, or a pool made for this call.
+    Runs in this process when `workers` is 1 or there is one job only; else in `executor`, or a pool made for this call
+    (`pool` makes one for many).
     Whatever a job raises is raised here, and the jobs not yet begun are dropped. Raises MachineError when a worker is
     killed, as machines without memory do.
     """
     if cache is not None:
         return _run_with_cache(jobs, workers, executor, done, open_cache(cache))
-    if executor is None and (workers < 2 or len(jobs) < 2):
+    if len(jobs) < 2 or (executor is None and workers < 2):
         results = []
         for job in jobs:
             results.append(job.function(*job.arguments))
             done(len(results))
         return results
-    if executor is not None:
-        return _collect(jobs, executor, done)
     try:
-        with ProcessPoolExecutor(
-            max_workers=min(workers, len(jobs)),
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_die_silently_when_interrupted,
-        ) as pool:
-            try:
-                return _collect(jobs, pool, done)
-            except KeyboardInterrupt:
-                for worker in multiprocessing.active_children():
-                    worker.terminate()
-                raise
+        if executor is not None:
+            return _collect(jobs, executor, done)
+        with pool(min(workers, len(jobs))) as made:
+            return _collect(jobs, made, done)
     except BrokenProcessPool as error:
         hint = "free memory, or use fewer processes with --jobs"
         raise MachineError([problem("worker-died", "a worker process was killed", hint=hint)]) from error
+
+
+@contextmanager
+def pool(workers: int) -> Iterator[Executor]:
+    """Processes for the jobs of several calls of `run`: begun when they are needed, with what they import kept."""
+    with ProcessPoolExecutor(
+        max_workers=workers,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_die_silently_when_interrupted,
+    ) as made:
+        try:
+            yield made
+        except KeyboardInterrupt:
+            for worker in multiprocessing.active_children():
+                worker.terminate()
+            raise
 
 
 def _run_with_cache(
@@ -106,19 +117,20 @@ def _key(job: Job[Result]) -> tuple[str, ...]:
 
 
 def _collect(jobs: Sequence[Job[Result]], executor: Executor, done: Callable[[int], None]) -> list[Result]:
-    futures = [executor.submit(job.function, *job.arguments) for job in jobs]
-    results = []
+    order = sorted(range(len(jobs)), key=lambda number: -jobs[number].weight)
+    begun = {number: executor.submit(jobs[number].function, *jobs[number].arguments) for number in order}
+    futures = [begun[number] for number in range(len(jobs))]
     try:
-        for future in futures:
-            results.append(future.result())
-            done(len(results))
+        for count, future in enumerate(as_completed(futures), 1):
+            future.result()
+            done(count)
     except BrokenProcessPool:
         raise  # the pool itself ends what is pending, and stumbles over futures that are cancelled meanwhile
     except Exception:
         for future in futures:
             future.cancel()
         raise
-    return results
+    return [future.result() for future in futures]
 
 
 def _die_silently_when_interrupted() -> None:

@@ -1,6 +1,7 @@
 """Every picture of a book, prepared once for all of its outputs."""
 
 from collections.abc import Callable
+from concurrent.futures import Executor
 from pathlib import Path
 
 from bookbuild.installed import fonts_stamp
@@ -11,7 +12,11 @@ from bookbuild.work import Job, run
 
 
 def prepare_pictures(
-    book: Book, jobs: int = 1, done: Callable[[int], None] = lambda _: None, cache: Path | None = None
+    book: Book,
+    jobs: int = 1,
+    done: Callable[[int], None] = lambda _: None,
+    cache: Path | None = None,
+    executor: Executor | None = None,
 ) -> tuple[dict[str, Prepared], list[Problem]]:
     """The pictures that a book names, by asset path, and what was found in them; `done` is told how many are ready.
 
@@ -21,6 +26,7 @@ def prepare_pictures(
     prepared = run(
         [_job(book, asset, fonts) for asset in book.assets],
         jobs,
+        executor=executor,
         done=done,
         cache=cache,
     )

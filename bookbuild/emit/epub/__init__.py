@@ -49,7 +49,7 @@ def emit_epub(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
     tree = etree.fromstring(book.html)
     cover, problems = make_cover(book, tree, styles.accent, options)
     inner = without_cover(options.pictures, tree, book.metadata.cover)
-    fitted, found = fit_budget(inner, options.config, options.jobs, options.progress, options.cache)
+    fitted, found = fit_budget(inner, options.config, options.jobs, options.progress, options.cache, options.executor)
     problems += found
     pictures = name_pictures(title_drawings(tree, fitted))
     reduced = time.perf_counter()
@@ -89,7 +89,7 @@ def emit_epub(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
 
 def _formulas(tree: etree._Element, options: EmitOptions) -> Formulas:
     if options.config.epub.math == "image":
-        return picture_formulas(tree, options.jobs)
+        return picture_formulas(tree, options.jobs, options.cache, options.executor)
     return Formulas(tuple(set_formulas(tree)))
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +24,7 @@ def fit_budget(
     jobs: int = 1,
     done: Callable[[str], None] = lambda _: None,
     cache: Path | None = None,
+    executor: Executor | None = None,
 ) -> tuple[dict[str, Prepared], list[Problem]]:
     """The pictures within ``[epub.images]``, by asset path, and what is said about it.
 
@@ -30,7 +32,7 @@ def fit_budget(
     """
     images = config.epub.images
     for limits in _steps(images):
-        reduced = _reduce(pictures, limits, jobs, done, cache)
+        reduced = _reduce(pictures, limits, jobs, done, cache, executor)
         if not images.total_size or _total(reduced) <= images.total_size * _MEGABYTE:
             return reduced, []
     return reduced, [_over(reduced, config)]
@@ -47,10 +49,15 @@ def _steps(images: ImagesConfig) -> list[Limits]:
 
 
 def _reduce(
-    pictures: Mapping[str, Prepared], limits: Limits, jobs: int, done: Callable[[str], None], cache: Path | None
+    pictures: Mapping[str, Prepared],
+    limits: Limits,
+    jobs: int,
+    done: Callable[[str], None],
+    cache: Path | None,
+    executor: Executor | None,
 ) -> dict[str, Prepared]:
     work = [_job(picture, limits) for picture in pictures.values()]
-    made = run(work, jobs, done=lambda n: done(f"pictures {n}/{len(work)}"), cache=cache)
+    made = run(work, jobs, executor=executor, done=lambda n: done(f"pictures {n}/{len(work)}"), cache=cache)
     return dict(zip(pictures, made, strict=True))
 
 

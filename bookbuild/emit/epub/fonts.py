@@ -60,7 +60,7 @@ def embed_fonts(pages: Iterable[etree._Element], language: str, styles: Styles, 
     there = [(face, chars, source) for face, chars, source in sources if source is not None]
     stamp = fonts_stamp() if options.cache else ""
     jobs = [_job(source, chars, language, stamp) for _, chars, source in there]
-    made = run(jobs, options.jobs, cache=options.cache)
+    made = run(jobs, options.jobs, executor=options.executor, cache=options.cache)
     files, rules, problems = [], [], []
     for (face, _, _), subset in zip(there, made, strict=True):
         family = _first(stacks[face.family])

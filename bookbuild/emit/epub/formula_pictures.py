@@ -2,7 +2,9 @@
 
 import math
 from collections.abc import Mapping
+from concurrent.futures import Executor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -43,7 +45,9 @@ class Formulas:
     css: str = ""
 
 
-def picture_formulas(tree: etree._Element, jobs: int) -> Formulas:
+def picture_formulas(
+    tree: etree._Element, jobs: int, cache: Path | None = None, executor: Executor | None = None
+) -> Formulas:
     """Fill every ``.math`` with a picture whose alternative text is its TeX; equal formulas share a file.
 
     The TeX of a formula that cannot be set stays, and is a problem. Sizes are classes in em, since inline styles would
@@ -51,7 +55,8 @@ def picture_formulas(tree: etree._Element, jobs: int) -> Formulas:
     """
     nodes = [node for node in tree.iter("span", "div") if has_class(node, "math")]
     wanted = list(dict.fromkeys(_formula(node) for node in nodes))
-    drawn = dict(zip(wanted, run([Job(_draw, formula) for formula in wanted], jobs), strict=True))
+    work = [Job(_draw, formula, (formula[0], str(formula[1]))) for formula in wanted]
+    drawn = dict(zip(wanted, run(work, jobs, executor=executor, cache=cache), strict=True))
     problems = []
     numbers: dict[_Drawn, int] = {}
     for node in nodes:

@@ -128,7 +128,7 @@ def _laid_out(
     options.progress("formulas")
     tree = etree.fromstring(book.html)
     texts = number_elements(tree)
-    formulas, problems = draw_formulas(tree, options.jobs)
+    formulas, problems = draw_formulas(tree, options.jobs, options.cache, options.executor)
     timings.done("formulas")
 
     options.progress("fonts")

@@ -1,6 +1,8 @@
 """Formulas as pictures: SVG outlines from memory, on the baseline of their line, with the TeX as alternative text."""
 
+from concurrent.futures import Executor
 from hashlib import sha256
+from pathlib import Path
 
 from lxml import etree
 
@@ -13,14 +15,17 @@ from bookbuild.work import Job, run
 Files = dict[str, tuple[bytes, str]]
 
 
-def draw_formulas(tree: etree._Element, jobs: int) -> tuple[Files, list[Problem]]:
+def draw_formulas(
+    tree: etree._Element, jobs: int, cache: Path | None = None, executor: Executor | None = None
+) -> tuple[Files, list[Problem]]:
     """Replace the text of every ``.math`` element by an ``img``; the drawings by URL, and what cannot be set.
 
     Equal formulas are drawn once.
     """
     nodes = [node for node in tree.iter("span", "div") if has_class(node, "math")]
     wanted = list(dict.fromkeys(_formula(node) for node in nodes))
-    drawn = dict(zip(wanted, run([Job(_draw, formula) for formula in wanted], jobs), strict=True))
+    work = [Job(_draw, formula, (formula[0], str(formula[1]))) for formula in wanted]
+    drawn = dict(zip(wanted, run(work, jobs, executor=executor, cache=cache), strict=True))
     files: Files = {}
     problems: list[Problem] = []
     for node in nodes:

@@ -43,7 +43,7 @@ def unit_job(shop: Shop, unit: Unit, numbers: tuple[tuple[str, int], ...], *, fi
     pictures += [(url, pixels.digest(), "") for url, pixels in ready.items()]
     facts = (unit.html, unit.depth, unit.texts, unit.outside, pictures, numbers, first, flipped)
     arguments = (shop.setting, unit, files, ready, numbers, first, flipped)
-    return Job(_laid, arguments, shop.key("unit", *facts), whole=True)
+    return Job(_laid, arguments, shop.key("unit", *facts), whole=True, weight=len(unit.html))
 
 
 def furniture_job(shop: Shop, job: FurnitureJob) -> Job[Furniture]:
