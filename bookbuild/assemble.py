@@ -144,7 +144,8 @@ def _add_entry(
         attributes["data-src"] = f"{entry.file}:{entry.line}"
     section = etree.SubElement(parent, "section", attributes)
     if entry.path:
-        body = parse_fragment(fragments[entry.path].html)
+        fragment = fragments[entry.path]
+        body = etree.fromstring(fragment.html) if fragment.polyglot else parse_fragment(fragment.html)
         section.text = body.text
         section.extend(list(body))
     for child in entry.children:

@@ -1,7 +1,6 @@
 """From a manuscript to artifacts: everything between reading the disk and writing to it."""
 
 import time
-from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import nullcontext
 from dataclasses import replace
@@ -9,16 +8,16 @@ from pathlib import Path
 
 from bookbuild.assemble import assemble, freeze
 from bookbuild.config import Config
-from bookbuild.dialects import DIALECTS, DialectOptions
 from bookbuild.emit import EMITTERS, EmitOptions, paginate
 from bookbuild.made import Made, Wanted
-from bookbuild.model import Artifact, Book, Document, Fragment, Manuscript, Pagination
+from bookbuild.model import Artifact, Book, Manuscript, Pagination
 from bookbuild.passes.order import PASSES
 from bookbuild.pictures import Prepared, prepare_pictures
 from bookbuild.problems import Problem, stop_at
+from bookbuild.render import render
 from bookbuild.styles import Styles
 from bookbuild.watch import Watch
-from bookbuild.work import Job, pool, run
+from bookbuild.work import pool
 
 
 def make_artifacts(
@@ -48,7 +47,7 @@ def _make(
     executor: Executor | None,
 ) -> Made:
     watch.begin("parse")
-    fragments = render(manuscript, jobs, watch.detail)
+    fragments = render(manuscript, jobs, watch.detail, cache, executor)
     problems = [p for fragment in fragments.values() for p in fragment.problems]
 
     watch.begin("assemble")
@@ -69,25 +68,6 @@ def _make(
     problems += [p for artifact, _ in made for p in artifact.problems]
     artifacts, seconds = tuple(artifact for artifact, _ in made), tuple(took for _, took in made)
     return Made(artifacts, seconds, book.assets, tuple(problems))
-
-
-def render(
-    manuscript: Manuscript, jobs: int = 1, detail: Callable[[str], None] = lambda _: None
-) -> dict[str, Fragment]:
-    """Every document through the book's dialect, by path."""
-    dialect = DIALECTS[manuscript.dialect]
-    language, titles = manuscript.metadata.language, manuscript.container_titles
-
-    def job(document: Document) -> Job[Fragment]:
-        return Job(dialect, (document.text, DialectOptions(document.path, language, titles)))
-
-    total = len(manuscript.documents)
-    fragments = run(
-        [job(document) for document in manuscript.documents],
-        jobs if total > 200 else 1,
-        done=lambda n: detail(f"{n}/{total} documents"),
-    )
-    return {document.path: fragment for document, fragment in zip(manuscript.documents, fragments, strict=True)}
 
 
 def _pictures(

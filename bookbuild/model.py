@@ -135,10 +135,14 @@ class Manuscript:
 
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """One document after its dialect: HTML in the fragment vocabulary of `bookbuild.dialects`, and what was found."""
+    """One document after its dialect: HTML in the fragment vocabulary of `bookbuild.dialects`, and what was found.
+
+    `polyglot`: the text is a ``<body>`` that XML parsers read as HTML ones do.
+    """
 
     html: str
     problems: tuple[Problem, ...] = ()
+    polyglot: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,9 @@ def run(
     """
     if cache is not None:
         return _run_with_cache(jobs, workers, executor, done, open_cache(cache))
-    if len(jobs) < 2 or (executor is None and workers < 2):
+    if not jobs:
+        return []
+    if executor is None and (workers < 2 or len(jobs) < 2):
         results = []
         for job in jobs:
             results.append(job.function(*job.arguments))
@@ -108,6 +110,11 @@ def _run_with_cache(
     if missing:
         cache.trim()
     return [results[number] for number in range(len(jobs))]
+
+
+def is_kept(job: Job[Result], cache: Path | None) -> bool:
+    """Whether there is a result of the job in the cache; it may prove unreadable."""
+    return bool(cache and job.key) and open_cache(cache or Path()).path(_key(job)).exists()
 
 
 def _key(job: Job[Result]) -> tuple[str, ...]:

@@ -12,12 +12,12 @@ from bookbuild.assemble import assemble, freeze
 from bookbuild.emit import EmitOptions
 from bookbuild.emit.pdf import emit_pdf
 from bookbuild.emit.pdf.fonts import installed_faces
-from bookbuild.make import render
 from bookbuild.manuscript import read_manuscript
 from bookbuild.model import Artifact, Book
 from bookbuild.passes.order import PASSES
 from bookbuild.pictures import prepare_pictures
 from bookbuild.problems import MachineError
+from bookbuild.render import render
 from bookbuild.styles import load_styles
 
 REPOSITORY = Path(__file__).parent.parent

@@ -7,11 +7,11 @@ import pytest
 from lxml import etree
 
 from bookbuild.assemble import assemble, freeze
-from bookbuild.make import render
 from bookbuild.manuscript import read_manuscript
 from bookbuild.model import Book
 from bookbuild.passes.order import PASSES
 from bookbuild.problems import Problem
+from bookbuild.render import render
 from bookbuild.tree import has_class
 
 BOOKS = Path(__file__).parent.parent.parent / "shared" / "books"
