@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bookbuild.assemble import assemble, freeze
 from bookbuild.config import Config
-from bookbuild.emit import EMITTERS, EmitOptions, paginate
+from bookbuild.emit import EMITTERS, EmitOptions, paginate, start_engine
 from bookbuild.made import Made, Wanted
 from bookbuild.model import Artifact, Book, Manuscript, Pagination
 from bookbuild.passes.order import PASSES
@@ -32,6 +32,8 @@ def make_artifacts(
 ) -> Made:
     """The artifacts of a manuscript. Raises BookError when the book has faults that stop the build."""
     with pool(jobs) if jobs > 1 else nullcontext() as executor:
+        if executor is not None and "pdf" in wanted.outputs:
+            executor.submit(start_engine)
         return _make(manuscript, styles, timestamp, icc, wanted, jobs, cache, watch, executor)
 
 

@@ -58,6 +58,13 @@ def _html(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
     return emit_html(book, styles, options)
 
 
+def start_engine() -> None:
+    """Load what the PDF is laid out with: a job for a process that will do so, while another reads the manuscript."""
+    from bookbuild.emit.pdf.chapters.lay_out import warm_up
+
+    warm_up()
+
+
 def paginate(book: Book, styles: Styles, options: EmitOptions) -> Pagination:
     """The pages that the PDF would have, without the PDF. Raises MachineError as its emitter does."""
     from bookbuild.emit.pdf import paginate as pages_of

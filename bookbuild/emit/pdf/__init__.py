@@ -2,9 +2,8 @@
 
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 
 from lxml import etree
 
@@ -18,7 +17,6 @@ from bookbuild.emit.pdf.page_breaks import number_elements
 from bookbuild.emit.pdf.pictures import served
 from bookbuild.emit.pdf.printing import cover_wrap, for_press, print_sources
 from bookbuild.emit.pdf.profile import Profile, grid_of, profile_of
-from bookbuild.emit.pdf.ready import Pixels, ready_pixels
 from bookbuild.emit.pdf.sheet import cascade, typefaces_for, with_families
 from bookbuild.emit.pdf.whole import lay_out_whole
 from bookbuild.installed import fonts_stamp
@@ -26,7 +24,6 @@ from bookbuild.model import Artifact, Book, OutputFile, Pagination
 from bookbuild.problems import Problem, problem
 from bookbuild.sources import SUFFIX
 from bookbuild.styles import Styles
-from bookbuild.work import Job, run
 
 _CODE_POINT = re.compile(r"\(U\+[0-9A-F]{4,6}\)")
 _ENGINE_HINT = "mend the style sheet or the HTML that it names, then look at the page"
@@ -134,11 +131,7 @@ def _laid_out(
     options.progress("fonts")
     faces, missing = typefaces_for(tree)
     stamp = fonts_stamp()
-    options.progress("pictures")
-    ready = ready_pictures(served(options.pictures), options)
-    timings.done("pictures")
-    files = {url: file for url, file in (served(options.pictures) | formulas).items() if url not in ready}
-    source = Source(book, options, tree, texts, files, ready)
+    source = Source(book, options, tree, texts, served(options.pictures) | formulas)
     variant = "none" if profile.facing else options.config.pdf.variant
     across = [] if whole else crossing(styles)
     count, gutter = 0, -1.0
@@ -152,14 +145,6 @@ def _laid_out(
         count = pages.labels.pages
     timings.done("layout")
     return _Made(pages, (*problems, *across), tuple(missing))
-
-
-def ready_pictures(files: Mapping[str, tuple[bytes, str]], options: EmitOptions) -> dict[str, Pixels]:
-    """The pictures of pixels among `files` by URL that a PDF takes as they are."""
-    pixels = [(url, data) for url, (data, kind) in files.items() if kind != "image/svg+xml"]
-    jobs = [Job(ready_pixels, (data,), (sha256(data).hexdigest(),)) for _, data in pixels]
-    made = run(jobs, options.jobs, executor=options.executor, cache=options.cache)
-    return {url: ready for (url, _), ready in zip(pixels, made, strict=True) if ready is not None}
 
 
 def _not_said_before(complaints: Sequence[str], missing: Sequence[Problem]) -> list[Problem]:

@@ -1,5 +1,7 @@
 """A book laid out in chapters, each a job of its own, until its notes and its folios agree."""
 
+from hashlib import sha256
+
 from lxml import etree
 
 from bookbuild.emit.pdf.chapters.book import Hands, Pages, bound, furnished, lay_out_book
@@ -23,7 +25,7 @@ def lay_out_apart(source: Source, setting: Setting, stamp: str) -> LaidOut | Non
     `stamp` is that of the machine's fonts.
     """
     options = source.options
-    shop = Shop(setting, source.files, source.ready, stamp)
+    shop = Shop(setting, source.files, _digests(source), stamp)
     hands = Hands(options.jobs, options.executor, options.cache, options.progress)
     ((page, complaints),) = hands.do([measure_job(shop, regional(source.book.metadata.language))], "page")
     endnotes: set[str] = set()
@@ -66,6 +68,10 @@ def _laid_out(
         complaints=tuple(dict.fromkeys([*complaints, *(said for laid in pages.laid for said in laid.complaints)])),
         write=write,
     )
+
+
+def _digests(source: Source) -> dict[str, str]:
+    return {url: sha256(data).hexdigest() for url, (data, _) in source.files.items()}
 
 
 def _page_breaks(pages: Pages) -> tuple[PageBreak, ...]:

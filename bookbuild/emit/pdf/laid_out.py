@@ -9,7 +9,6 @@ from bookbuild.emit import EmitOptions
 from bookbuild.emit.pdf.document import fit
 from bookbuild.emit.pdf.page_labels import PageLabels
 from bookbuild.emit.pdf.probe import Measure
-from bookbuild.emit.pdf.ready import Pixels
 from bookbuild.model import Book, PageBreak
 from bookbuild.problems import Problem
 from bookbuild.sources import Place
@@ -24,7 +23,7 @@ _LEAST_DPI = 151
 class Source:
     """A book and what goes with it: its numbered tree with the texts of `number_elements`, its pictures by URL.
 
-    `files` are those that the engine reads by itself, bytes and media type; `ready` those that a PDF takes as they are.
+    `files` are bytes and media types.
     """
 
     book: Book
@@ -32,7 +31,6 @@ class Source:
     tree: etree._Element
     texts: Mapping[int, str]
     files: Mapping[str, tuple[bytes, str]]
-    ready: Mapping[str, Pixels]
 
     def fitted(self, page: Measure, endnotes: Collection[str]) -> tuple[etree._Element, list[Problem]]:
         """A copy of the tree that fits a page, and what was found; `endnotes` are too long for the foot of a page."""

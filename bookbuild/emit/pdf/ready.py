@@ -4,15 +4,15 @@ A PNG's data is a PDF's already where it has no transparency: predictors, bits a
 ISO 32000-1, 7.4.4.4). A JPEG is one as it is. Whatever else there is is decoded once.
 """
 
-import hashlib
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from PIL import Image
 
+SVG = "image/svg+xml"
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _GREY, _RGB, _PALETTE = 0, 2, 3
 _WITH_ALPHA = (4, 6)
@@ -39,12 +39,6 @@ class Pixels:
     inverted: bool = False
     mask: "Pixels | None" = None
 
-    def digest(self) -> str:
-        """A digest of all of it."""
-        mask = self.mask.digest() if self.mask else ""
-        facts = repr((self.mode, self.size, self.bits, self.filter, self.palette, self.inverted, mask))
-        return hashlib.sha256(facts.encode() + self.data).hexdigest()
-
 
 def ready_pixels(data: bytes) -> Pixels | None:
     """A PNG, JPEG or GIF as the PDF holds it; None for one that the engine has to turn or to read by itself."""
@@ -60,6 +54,11 @@ def ready_pixels(data: bytes) -> Pixels | None:
         if picture.format == "JPEG":
             return _jpeg(data, picture)
         return _decoded(picture)
+
+
+def made_ready(files: Mapping[str, tuple[bytes, str]]) -> dict[str, Pixels | None]:
+    """The pictures of pixels among `files`, bytes and media type by URL."""
+    return {url: ready_pixels(data) for url, (data, kind) in files.items() if kind != SVG}
 
 
 def _jpeg(data: bytes, picture: Image.Image) -> Pixels | None:

@@ -17,6 +17,7 @@ from bookbuild.emit.pdf.page_labels import PageLabels, catalog_entries, page_lab
 from bookbuild.emit.pdf.paper import unlink
 from bookbuild.emit.pdf.printing import page_sources
 from bookbuild.emit.pdf.probe import Measure, measure
+from bookbuild.emit.pdf.ready import made_ready
 from bookbuild.emit.pdf.ready_pictures import pictures_ready
 from bookbuild.languages import regional
 from bookbuild.problems import Problem, problem
@@ -56,11 +57,12 @@ def _settled(source: Source, engine: Engine, page: Measure) -> tuple["Document",
     terms = term_ids(source.tree)
     numbered: dict[str, int] = {}
     labels = PageLabels(0, 0)
+    ready = {url: pixels for url, pixels in made_ready(source.files).items() if pixels is not None}
     for attempt in range(1, LAYOUTS + 2):
         source.options.progress("layout" if attempt == 1 else "layout once more, for long notes or the index")
         tree, problems = source.fitted(page, endnotes)
         number_index(tree, numbered, labels.label)
-        with pictures_ready(source.ready):
+        with pictures_ready(ready):
             document = lay_out(engine, tree)
         lost = checks.lost_notes(document, note_ids(tree)) if attempt < LAYOUTS else set()
         before, numbered = numbered, term_pages(document, terms)

@@ -1,6 +1,6 @@
 """A whole book in units: laid out until its folios agree, furnished, and merged."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,11 +9,12 @@ from typing import TypeVar
 from bookbuild.emit.pdf.chapters.cut import emptied, index_numbered
 from bookbuild.emit.pdf.chapters.fonts import joined
 from bookbuild.emit.pdf.chapters.furniture import FurnitureJob, FurniturePage
-from bookbuild.emit.pdf.chapters.jobs import Shop, fonts_job, furniture_job, shell_job, unit_job
+from bookbuild.emit.pdf.chapters.jobs import Shop, fonts_job, furniture_job, pixels_job, shell_job, unit_job
 from bookbuild.emit.pdf.chapters.merge import Part, merge
 from bookbuild.emit.pdf.chapters.plan import Plan, folios, places, plan_pages
 from bookbuild.emit.pdf.chapters.unit import Laid, Unit
-from bookbuild.work import Job, run
+from bookbuild.emit.pdf.ready import SVG, Pixels
+from bookbuild.work import Job, is_kept, run
 
 Result = TypeVar("Result")
 _ROUNDS = 8
@@ -76,7 +77,7 @@ def lay_out_book(units: Sequence[Unit], shop: Shop, hands: Hands, *, sides: bool
         ]
         if number and not due:
             break
-        made = hands.do([_job(shop, units[at], wanted[at], first=at == 0) for at in due], "chapters")
+        made = _do_units(shop, hands, units, {at: wanted[at] for at in due})
         for at, result in zip(due, made, strict=True):
             laid[at], done[at] = result, wanted[at]
         plan = plan_pages(units, laid, sides=sides, ltr=ltr)
@@ -103,8 +104,22 @@ def _is_due(done: _Task | None, wanted: _Task, made: Laid | None) -> bool:
     return done.html != wanted.html or done.flipped != wanted.flipped or said != dict(wanted.numbers)
 
 
-def _job(shop: Shop, unit: Unit, task: _Task, *, first: bool) -> Job[Laid]:
-    return unit_job(shop, replace(unit, html=task.html), task.numbers, first=first, flipped=task.flipped)
+def _do_units(shop: Shop, hands: Hands, units: Sequence[Unit], tasks: Mapping[int, _Task]) -> list[Laid]:
+    """Lay out the units at the keys of `tasks`, their pictures made ready before."""
+
+    def job(at: int, ready: Mapping[str, Pixels | None]) -> Job[Laid]:
+        task = tasks[at]
+        unit = replace(units[at], html=task.html)
+        return unit_job(shop, unit, task.numbers, ready, first=at == 0, flipped=task.flipped)
+
+    missing = [at for at in tasks if not is_kept(job(at, {}), hands.cache)]
+    urls = list(dict.fromkeys(url for at in missing for url in units[at].pictures if _has_pixels(shop, url)))
+    ready = dict(zip(urls, hands.do([pixels_job(shop, url) for url in urls], "pictures"), strict=True))
+    return hands.do([job(at, ready) for at in tasks], "chapters")
+
+
+def _has_pixels(shop: Shop, url: str) -> bool:
+    return url in shop.files and shop.files[url][1] != SVG
 
 
 def furnished(pages: Pages, shop: Shop, hands: Hands, root: Sequence[tuple[str, str]]) -> list[Part]:
@@ -134,7 +149,7 @@ def _with_blanks(pages: Pages, shop: Shop, hands: Hands) -> list[tuple[Laid, str
     """The laid-out units and the blank pages before them, each with its matter and whether it is blank."""
     units, plan = pages.units, pages.plan
     due = [at for at, blank in enumerate(plan.blanks) if blank]
-    jobs = [unit_job(shop, emptied(units[at]), (), first=False, flipped=not plan.flipped[at]) for at in due]
+    jobs = [unit_job(shop, emptied(units[at]), (), {}, first=False, flipped=not plan.flipped[at]) for at in due]
     blanks = dict(zip(due, hands.do(jobs, "blank pages"), strict=True))
     parts = []
     for at, (unit, laid) in enumerate(zip(units, pages.laid, strict=True)):
@@ -147,7 +162,6 @@ def _with_blanks(pages: Pages, shop: Shop, hands: Hands) -> list[tuple[Laid, str
 def bound(pages: Pages, parts: Sequence[Part], shop: Shop, hands: Hands, head: str) -> bytes:
     """The file of a book. `head` is a whole document that has its head, and nothing else."""
     uses = joined(uses for part in parts for uses in (part.furniture.fonts, part.laid.fonts))
-    hands.progress("fonts")
-    shell, fonts = run([shell_job(shop, head), fonts_job(shop, uses)], cache=hands.cache)
+    shell, fonts = hands.do([shell_job(shop, head), fonts_job(shop, uses)], "fonts")
     hands.progress("merge")
     return merge(shell, fonts, parts, pages.plan.labels)

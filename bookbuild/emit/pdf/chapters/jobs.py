@@ -10,7 +10,7 @@ from bookbuild.emit.pdf.chapters.lay_out import engine_for, lay_out_unit, sheet_
 from bookbuild.emit.pdf.chapters.unit import Furniture, Laid, Setting, Unit
 from bookbuild.emit.pdf.engine import draw, lay_out_html
 from bookbuild.emit.pdf.probe import Measure, measure
-from bookbuild.emit.pdf.ready import Pixels
+from bookbuild.emit.pdf.ready import Pixels, ready_pixels
 from bookbuild.work import Job
 
 Files = Mapping[str, tuple[bytes, str]]
@@ -18,11 +18,11 @@ Files = Mapping[str, tuple[bytes, str]]
 
 @dataclass(frozen=True, slots=True)
 class Shop:
-    """What all jobs of a book have in common. `stamp` is that of the machine's fonts."""
+    """What all jobs of a book have in common: its pictures by URL, with their digests; the `stamp` of its fonts."""
 
     setting: Setting
     files: Files
-    ready: Mapping[str, Pixels]
+    digests: Mapping[str, str]
     stamp: str
 
     def key(self, kind: str, *facts: object) -> tuple[str, ...]:
@@ -35,15 +35,28 @@ def measure_job(shop: Shop, language: str) -> Job[tuple[Measure, tuple[str, ...]
     return Job(_measured, (shop.setting, language), shop.key("measure", language), whole=True)
 
 
-def unit_job(shop: Shop, unit: Unit, numbers: tuple[tuple[str, int], ...], *, first: bool, flipped: bool) -> Job[Laid]:
-    """A unit laid out and drawn (`lay_out_unit`)."""
+def unit_job(
+    shop: Shop,
+    unit: Unit,
+    numbers: tuple[tuple[str, int], ...],
+    ready: Mapping[str, Pixels | None],
+    *,
+    first: bool,
+    flipped: bool,
+) -> Job[Laid]:
+    """A unit laid out and drawn (`lay_out_unit`), with what of its pictures is `ready`."""
     files = {url: shop.files[url] for url in unit.pictures if url in shop.files}
-    ready = {url: shop.ready[url] for url in unit.pictures if url in shop.ready}
-    pictures = [(url, sha256(data).hexdigest(), kind) for url, (data, kind) in files.items()]
-    pictures += [(url, pixels.digest(), "") for url, pixels in ready.items()]
+    pictures = [(url, shop.digests[url], kind) for url, (_, kind) in files.items()]
     facts = (unit.html, unit.depth, unit.texts, unit.outside, pictures, numbers, first, flipped)
-    arguments = (shop.setting, unit, files, ready, numbers, first, flipped)
+    prepared = {url: ready[url] for url in files if url in ready}
+    unread = {url: file for url, file in files.items() if prepared.get(url) is None}
+    arguments = (shop.setting, unit, unread, prepared, numbers, first, flipped)
     return Job(_laid, arguments, shop.key("unit", *facts), whole=True, weight=len(unit.html))
+
+
+def pixels_job(shop: Shop, url: str) -> Job[Pixels | None]:
+    """A picture of pixels made ready."""
+    return Job(ready_pixels, (shop.files[url][0],), (shop.digests[url],))
 
 
 def furniture_job(shop: Shop, job: FurnitureJob) -> Job[Furniture]:
@@ -69,7 +82,7 @@ def _laid(
     setting: Setting,
     unit: Unit,
     files: Files,
-    ready: Mapping[str, Pixels],
+    ready: Mapping[str, Pixels | None],
     numbers: tuple[tuple[str, int], ...],
     first: bool,
     flipped: bool,

@@ -1,6 +1,7 @@
 """The job of one unit: laid out and drawn by the engine, apart from the rest of its book."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +14,9 @@ from bookbuild.emit.pdf.lines import RAGGED, typeset_lines
 from bookbuild.emit.pdf.page_breaks import page_places
 from bookbuild.emit.pdf.paper import unlink
 from bookbuild.emit.pdf.printing import page_sources
-from bookbuild.emit.pdf.ready import Pixels
+from bookbuild.emit.pdf.ready import Pixels, made_ready
 from bookbuild.emit.pdf.ready_pictures import pictures_ready
-from bookbuild.problems import Problem
+from bookbuild.problems import MachineError, Problem
 
 if TYPE_CHECKING:
     from weasyprint.document import Document
@@ -28,20 +29,23 @@ def lay_out_unit(
     setting: Setting,
     unit: Unit,
     files: Mapping[str, tuple[bytes, str]],
-    ready: Mapping[str, Pixels],
+    ready: Mapping[str, Pixels | None],
     numbers: tuple[tuple[str, int], ...],
     *,
     first: bool,
     flipped: bool,
 ) -> Laid:
-    """Lay out and draw a unit. `files` and `ready` are its pictures (`Source`), `numbers` folios by id.
+    """Lay out and draw a unit. `files` are its pictures, bytes and media type by URL, `ready` those made ready, None
+    where the engine has to read one by itself; `numbers` are folios by id.
 
     `first`: the book begins with it; `flipped`: it begins on a verso (`laid_apart`).
     """
     with engine_log() as log, typeset_lines() as faults:
         engine = engine_for(setting, files, ragged=bool(faults))
         apart_from_others = laid_apart(unit.depth, first=first, flipped=flipped, numbers=dict(numbers))
-        with apart_from_others as apart, pictures_ready(ready):
+        unready = {url: file for url, file in files.items() if url not in ready}
+        known = {url: pixels for url, pixels in (made_ready(unready) | dict(ready)).items() if pixels is not None}
+        with apart_from_others as apart, pictures_ready(known):
             document = lay_out_html(engine, unit.html)
         return _drawn(setting, unit, document, apart, log, faults)
 
@@ -124,3 +128,9 @@ def _started(css: str, fonts: tuple[str, ...]) -> tuple[Engine, tuple[str, ...]]
     with engine_log() as log:
         engine = start_engine(css, make_fetcher({}, fonts))
     return engine, tuple(log.messages)
+
+
+def warm_up() -> None:
+    """Load the engine, and prove that it takes our lines; what is missing on this machine, the first job will say."""
+    with suppress(MachineError), typeset_lines():
+        start_engine("", make_fetcher({}, ()))
