@@ -30,7 +30,8 @@ class Request:
     """What to build. `timestamp`: seconds since the epoch from ``SOURCE_DATE_EPOCH``, None to ask the manuscript.
 
     `profiles`: what PDFs are for, "screen" before "print"; the pages of the last one are those that the EPUB lists.
-    `cache`: the folder of results that are kept from build to build, None to keep nothing.
+    `cache`: the folder of results that are kept from build to build, None to keep nothing. `executor`: who does the
+    work (`bookbuild.executors.executor_for`).
     """
 
     book_dir: Path
@@ -44,6 +45,7 @@ class Request:
     timestamp: int | None = None
     cache: Path | None = None
     profiles: tuple[str, ...] = ("screen",)
+    executor: str = ""
 
 
 def build(request: Request, progress: Progress = lambda stage, detail: None) -> Report:
@@ -103,8 +105,8 @@ def _made(
     """
     began = len(watch.timings)
     key = (repr(manuscript), repr(styles), str(timestamp), _sha256(icc or b""), repr(wanted), fonts_stamp())
-    arguments = (manuscript, styles, timestamp, icc, wanted, request.jobs, request.cache, watch)
-    made = run([Job(_make, arguments, key, whole=True)], cache=request.cache)[0]
+    arguments = (manuscript, styles, timestamp, icc, wanted, request.jobs, request.executor, request.cache, watch)
+    made = run([Job(_make, arguments, key)], cache=request.cache)[0]
     return made, len(watch.timings) == began
 
 

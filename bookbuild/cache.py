@@ -1,11 +1,10 @@
 """Results on disk by key, for `bookbuild.work` alone: what cannot be read is not there, nothing is half-written."""
 
-import ast
 import hashlib
 import os
 import pickle
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -60,14 +59,35 @@ class Cache:
             if temporary:
                 Path(temporary).unlink(missing_ok=True)
 
-    def trim(self) -> None:
-        """Take out what was asked for longest ago, when all of it is over its limit of 2 GB."""
+    @property
+    def limit(self) -> int:
+        """The bytes that it may hold."""
+        return _LIMIT
+
+    def content(self) -> tuple[int, int]:
+        """How many results it holds, and their bytes."""
+        entries = self._entries()
+        return len(entries), sum(size for _, size, _ in entries)
+
+    def clear(self) -> None:
+        """Take out all results. A build that goes on meanwhile makes what it misses."""
+        for _, _, path in self._entries():
+            path.unlink(missing_ok=True)
+
+    def _entries(self) -> list[tuple[float, int, Path]]:
+        """When each result was asked for last, its bytes, its path."""
         entries = []
         for path in self.folder.glob(f"*/*{_SUFFIX}"):
             try:
-                entries.append((path.stat().st_mtime, path.stat().st_size, path))
-            except OSError:
+                facts = path.stat()
+            except FileNotFoundError:
                 continue  # another build has taken it out
+            entries.append((facts.st_mtime, facts.st_size, path))
+        return entries
+
+    def trim(self) -> None:
+        """Take out what was asked for longest ago, when all of it is over its limit."""
+        entries = self._entries()
         size = sum(entry[1] for entry in entries)
         if size <= _LIMIT:
             return
@@ -83,6 +103,7 @@ def open_cache(folder: Path) -> Cache:
     return Cache(folder, _stamp())
 
 
+@lru_cache(maxsize=1)
 def _stamp() -> str:
     """What the results depend on beside their keys and bookbuild's code: the versions of libraries."""
     parts = []
@@ -103,38 +124,3 @@ def package_stamp() -> str:
     for path in files:
         digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
-
-
-@lru_cache(maxsize=64)
-def code_stamp(module: str) -> str:
-    """A digest of the module's source and of all of bookbuild that it imports, wherever it does so."""
-    found: dict[str, bytes] = {}
-    waiting = [module]
-    while waiting:
-        name = waiting.pop()
-        path = _source(name)
-        if name in found or path is None:
-            continue
-        found[name] = path.read_bytes()
-        waiting += _imported(found[name])
-    return hashlib.sha256(
-        b"\0".join(part for name in sorted(found) for part in (name.encode(), found[name]))
-    ).hexdigest()
-
-
-def _source(module: str) -> Path | None:
-    """The file of a module of bookbuild; None for any other name."""
-    package, *names = module.split(".")
-    path = Path(__file__).parent.joinpath(*names)
-    candidates = (path / "__init__.py", path.with_suffix(".py")) if names else (path / "__init__.py",)
-    return next((file for file in candidates if package == __package__ and file.is_file()), None)
-
-
-def _imported(source: bytes) -> Iterator[str]:
-    """Names of modules, and names within them that may be modules."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)

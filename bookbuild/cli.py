@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from bookbuild import __version__
+from bookbuild.commands.cache import cache
 from bookbuild.commands.check import check
 from bookbuild.commands.preflight import preflight
 from bookbuild.commands.validate import validate
@@ -57,6 +58,14 @@ def _profiles(value: str) -> str:
     return ",".join(name for name in PROFILES if name in wanted)
 
 
+def _executor(value: str) -> str:
+    from bookbuild.executors import is_known
+
+    if not is_known(value):
+        raise typer.BadParameter(f"{value}: choose dask, or dask://host:port")
+    return value
+
+
 def _chosen(value: str, known: tuple[str, ...]) -> list[str]:
     """The names in a list with commas, each once. Raises BadParameter (exit 2) for another one, and for none."""
     names = [name.strip() for name in value.split(",") if name.strip()]
@@ -102,6 +111,15 @@ def build(
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Make everything anew, and keep nothing for the next build.")
     ] = False,
+    executor: Annotated[
+        str,
+        typer.Option(
+            "--executor",
+            help="Who does the work: dask for a cluster of --jobs on this machine, dask://host:port for one elsewhere.",
+            callback=_executor,
+            show_default="processes",
+        ),
+    ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Errors and artifacts only.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Notices as well: which rule found a file, …")] = (
         False
@@ -124,6 +142,7 @@ def build(
         json_file=json_file,
         timestamp=source_date_epoch(),
         cache=None if no_cache else cache_folder(),
+        executor=executor,
     )
     try:
         with progress_display(err(), quiet) as progress:
@@ -150,6 +169,10 @@ app.command(
     "bookbuild preflight dist/book-print.pdf --for kdp --trim 6x9in --bleed\n\n"
     "Exit codes: 0 every printer accepts · 1 one refuses · 2 no PDF"
 )(preflight)
+
+app.command(
+    epilog="[bold]Examples[/bold]\n\nbookbuild cache\n\nbookbuild cache --clear\n\nExit codes: 0 done · 2 usage"
+)(cache)
 
 
 def default_book_dir(here: Path) -> Path:

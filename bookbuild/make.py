@@ -2,13 +2,13 @@
 
 import time
 from concurrent.futures import Executor
-from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 from bookbuild.assemble import assemble, freeze
 from bookbuild.config import Config
 from bookbuild.emit import EMITTERS, EmitOptions, paginate, start_engine
+from bookbuild.executors import executor_for
 from bookbuild.made import Made, Wanted
 from bookbuild.model import Artifact, Book, Manuscript, Pagination
 from bookbuild.passes.order import PASSES
@@ -17,7 +17,6 @@ from bookbuild.problems import Problem, stop_at
 from bookbuild.render import render
 from bookbuild.styles import Styles
 from bookbuild.watch import Watch
-from bookbuild.work import pool
 
 
 def make_artifacts(
@@ -27,11 +26,15 @@ def make_artifacts(
     icc: bytes | None,
     wanted: Wanted,
     jobs: int,
+    executor_name: str,
     cache: Path | None,
     watch: Watch,
 ) -> Made:
-    """The artifacts of a manuscript. Raises BookError when the book has faults that stop the build."""
-    with pool(jobs) if jobs > 1 else nullcontext() as executor:
+    """The artifacts of a manuscript, made by `jobs` processes or an executor (`executor_for`).
+
+    Raises BookError when the book has faults that stop the build.
+    """
+    with executor_for(executor_name, jobs) as executor:
         if executor is not None and "pdf" in wanted.outputs:
             executor.submit(start_engine)
         return _make(manuscript, styles, timestamp, icc, wanted, jobs, cache, watch, executor)

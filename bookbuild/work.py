@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from bookbuild.cache import Cache, code_stamp, open_cache, package_stamp
+from bookbuild.cache import Cache, open_cache, package_stamp
 from bookbuild.problems import MachineError, problem
 
 Result = TypeVar("Result")
@@ -25,14 +25,12 @@ class Job(Generic[Result]):
     """One call that may run in another process.
 
     `weight` says how long it takes beside others: the longest are begun first.
-    `key` says all that the result depends on beside the code that the function's module imports and the libraries;
-    empty: it is never kept. `whole`: it depends on all of bookbuild.
+    `key` says all that the result depends on beside bookbuild's own code and the libraries; empty: it is never kept.
     """
 
     function: Callable[..., Result]
     arguments: tuple[Any, ...] = ()
     key: tuple[str, ...] = ()
-    whole: bool = False
     weight: float = 0
 
 
@@ -119,8 +117,7 @@ def is_kept(job: Job[Result], cache: Path | None) -> bool:
 
 def _key(job: Job[Result]) -> tuple[str, ...]:
     module = job.function.__module__
-    stamp = package_stamp() if job.whole else code_stamp(module)
-    return (module, job.function.__qualname__, stamp, *job.key)
+    return (module, job.function.__qualname__, package_stamp(), *job.key)
 
 
 def _collect(jobs: Sequence[Job[Result]], executor: Executor, done: Callable[[int], None]) -> list[Result]:

@@ -93,6 +93,7 @@ def test_an_interrupted_build_leaves_the_last_artifact_whole(tmp_path: Path) -> 
         (book / f"{n:03}.md").write_text(f"# Chapter {n}\n\n" + "Some *words* of text.\n\n" * 40)
     (out / "book.html").write_text("yesterday")
     command = [sys.executable, "-m", "bookbuild", "build", str(book), "--to", "html", "--out", str(out), "--jobs", "1"]
+    command.append("--no-cache")
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ | {"PYTHONUNBUFFERED": "1"})
     assert process.stderr is not None
     for line in process.stderr:

@@ -59,17 +59,16 @@ def overflowing(document: "Document") -> list[Problem]:
 def characters(tree: etree._Element) -> dict[str, tuple[str, int]]:
     """Every visible character of the text with the place where it stands first."""
     first: dict[str, tuple[str, int]] = {}
+    seen: set[str] = set()
     for node in tree.iter(etree.Element):
-        if node.tag not in _UNSEEN:
-            _note_first(first, node.text, node)
-        _note_first(first, node.tail, node.getparent())
+        for text, owner in ((node.text, node), (node.tail, node.getparent())):
+            if not text or seen.issuperset(text) or owner is None or (owner is node and node.tag in _UNSEEN):
+                continue
+            for character in sorted(set(text) - seen):
+                seen.add(character)
+                if unicodedata.category(character) not in _WITHOUT_SHAPE:
+                    first[character] = place(owner)
     return first
-
-
-def _note_first(first: dict[str, tuple[str, int]], text: str | None, node: etree._Element | None) -> None:
-    for character in set(text or "") - first.keys():
-        if unicodedata.category(character) not in _WITHOUT_SHAPE and node is not None:
-            first[character] = place(node)
 
 
 def _turned(page: Any) -> set[int]:

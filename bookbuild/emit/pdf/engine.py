@@ -15,6 +15,7 @@ from bookbuild.emit.pdf.conformance import claim, writing_options
 from bookbuild.emit.pdf.drawings import drawings_fenced
 from bookbuild.emit.pdf.fetcher import BASE
 from bookbuild.emit.pdf.figure_room import figures_fit
+from bookbuild.emit.pdf.leaders import leaders_whole
 from bookbuild.emit.pdf.tags import book_tags
 from bookbuild.html5 import to_html
 from bookbuild.problems import MachineError, Problem, problem
@@ -97,7 +98,7 @@ def lay_out(engine: Engine, tree: etree._Element) -> "Document":
 def lay_out_html(engine: Engine, text: str) -> "Document":
     """The pages of a document given as polyglot HTML (`to_html`)."""
     html = parsed(text, engine.fetcher)
-    with collector_off(), figures_fit():
+    with collector_off(), figures_fit(), leaders_whole():
         return html.render(stylesheets=[engine.sheet], font_config=engine.fonts)
 
 

@@ -58,6 +58,9 @@ class _Reader:
 
 def _plain(text: str) -> str:
     """The text in small letters, one for one: a sheet may set it in capitals."""
+    small = text.lower()
+    if len(small) == len(text) and "Σ" not in text:  # which is small in two ways, by where it stands
+        return small
     return "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
 
 

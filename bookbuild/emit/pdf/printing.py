@@ -17,7 +17,6 @@ from bookbuild.emit.pdf.engine import engine_log
 from bookbuild.emit.pdf.fetcher import address
 from bookbuild.emit.pdf.press import Press, to_press
 from bookbuild.emit.pdf.profile import Profile
-from bookbuild.emit.pdf.wrap import Wrap, draw_wrap, spine_width
 from bookbuild.model import Book
 from bookbuild.problems import Problem
 from bookbuild.sources import NOWHERE, Place
@@ -41,6 +40,8 @@ def cover_wrap(
     book: Book, accent: str, pages: int, profile: Profile, options: EmitOptions
 ) -> tuple[bytes, list[Problem]]:
     """The cover of a book of so many pages, for the same press, and what is said about it."""
+    from bookbuild.emit.pdf.wrap import Wrap, draw_wrap, spine_width
+
     settings = options.config.pdf.wrap or WrapConfig()
     trim = (profile.trim.width, profile.trim.height)
     text = text_of(etree.fromstring(book.html))

@@ -12,7 +12,7 @@ from bookbuild.emit.pdf.chapters.furniture import FurnitureJob, FurniturePage
 from bookbuild.emit.pdf.chapters.jobs import Shop, fonts_job, furniture_job, pixels_job, shell_job, unit_job
 from bookbuild.emit.pdf.chapters.merge import Part, merge
 from bookbuild.emit.pdf.chapters.plan import Plan, folios, places, plan_pages
-from bookbuild.emit.pdf.chapters.unit import Laid, Unit
+from bookbuild.emit.pdf.chapters.unit import Laid, Page, Unit
 from bookbuild.emit.pdf.ready import SVG, Pixels
 from bookbuild.work import Job, is_kept, run
 
@@ -62,7 +62,8 @@ class _Task:
 def lay_out_book(units: Sequence[Unit], shop: Shop, hands: Hands, *, sides: bool, ltr: bool) -> Pages:
     """Lay out units until the folios that their text says are those of their pages.
 
-    `sides` and `ltr` are as in `plan_pages`. Units made of folios are laid out after the others.
+    `sides` and `ltr` are as in `plan_pages`. Text made of folios
+    is laid out with placeholders first: how many pages it takes moves others.
     """
     laid: list[Laid | None] = [None] * len(units)
     done: list[_Task | None] = [None] * len(units)
@@ -70,11 +71,7 @@ def lay_out_book(units: Sequence[Unit], shop: Shop, hands: Hands, *, sides: bool
     plan = plan_pages(units, laid, sides=sides, ltr=ltr)
     for number in range(_ROUNDS):
         wanted = _tasks(units, laid, plan)
-        due = [
-            at
-            for at, unit in enumerate(units)
-            if (number or not unit.waits) and _is_due(done[at], wanted[at], laid[at])
-        ]
+        due = [at for at in range(len(units)) if _is_due(done[at], wanted[at], laid[at])]
         if number and not due:
             break
         made = _do_units(shop, hands, units, {at: wanted[at] for at in due})
@@ -132,7 +129,7 @@ def furnished(pages: Pages, shop: Shop, hands: Hands, root: Sequence[tuple[str, 
     for laid, _, blank in bare:
         shown = laid.pages[:1] if blank else laid.pages
         sheets = tuple(
-            FurniturePage(page.side, page.blank, page.name, page.groups, min(index, 1), pages.plan.folio(index))
+            FurniturePage(page.side, page.blank, page.name, _openers(page), min(index, 1), pages.plan.folio(index))
             for index, page in enumerate(shown, at)
         )
         strings = () if blank else laid.strings
@@ -143,6 +140,11 @@ def furnished(pages: Pages, shop: Shop, hands: Hands, root: Sequence[tuple[str, 
         at += len(shown)
     made = hands.do(jobs, "heads and folios")
     return [Part(laid, sheet, matter, blank) for (laid, matter, blank), sheet in zip(bare, made, strict=True)]
+
+
+def _openers(page: Page) -> tuple[tuple[str, int], ...]:
+    """The page's groups, which are told from each other by their first page alone (``:nth(1 of …)``)."""
+    return tuple((name, min(index, 1)) for name, index in page.groups)
 
 
 def _with_blanks(pages: Pages, shop: Shop, hands: Hands) -> list[tuple[Laid, str, bool]]:

@@ -78,7 +78,6 @@ def _unit(
         notes=frozenset(note_ids(inner)),
         pictures=tuple(dict.fromkeys(str(img.get("src")) for img in inner.iter("img"))),
         asks=tuple(dict.fromkeys(str(link.get("href"))[1:] for link in inner.iter("a") if _says_page(link))),
-        waits=any(has_class(link, "toc-link") or has_class(link, "index-ref") for link in inner.iter("a")),
     )
 
 

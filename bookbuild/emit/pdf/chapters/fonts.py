@@ -1,7 +1,8 @@
 """Fonts across chapters: each unit says which glyphs it draws; one subset of each font serves the whole file.
 
-WeasyPrint 70.0 keeps the glyph numbers of a font when it makes a subset, so units drawn apart agree on them. Two names
-of it are replaced while a unit is drawn. What would retire this: an engine that writes one file in several processes.
+WeasyPrint 70.0 keeps the glyph numbers of a font when it makes a subset, so units drawn apart agree on them. Three
+names of it are replaced while a unit is drawn. What would retire this: an engine that writes one file in several
+processes.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -38,6 +39,7 @@ class FontUse:
 def fonts_apart() -> Iterator[list[FontUse]]:
     """Draw without embedding fonts; what was used is in the list when a file has been drawn."""
     from weasyprint import pdf as engine
+    from weasyprint.pdf import fonts as fonts_of_engine
     from weasyprint.pdf import stream as streams
 
     uses: list[FontUse] = []
@@ -49,6 +51,7 @@ def fonts_apart() -> Iterator[list[FontUse]]:
 
     with ExitStack() as stack:
         stack.enter_context(replaced(streams, "Font", described))
+        stack.enter_context(replaced(fonts_of_engine, "get_hb_object_data", lambda *_: b""))  # 20 MB each, and unused
         stack.enter_context(replaced(engine, "build_fonts_dictionary", stand_ins))
         yield uses
 

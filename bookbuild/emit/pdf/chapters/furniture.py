@@ -115,7 +115,8 @@ def _sheets(html: Any, context: Any, page: FurniturePage, total: int) -> tuple[A
     from weasyprint.layout.percent import resolve_percentages
 
     kind = PageType(page.side, page.blank, page.name, page.index, page.groups)
-    set_page_type_computed_styles(kind, html, context.style_for)
+    if (kind, None) not in context.style_for.get_computed_styles():
+        set_page_type_computed_styles(kind, html, context.style_for)
     style = context.style_for(kind)
     box = boxes.PageBox(kind, style)
     width, height = style["size"]

@@ -32,7 +32,7 @@ class Shop:
 
 def measure_job(shop: Shop, language: str) -> Job[tuple[Measure, tuple[str, ...]]]:
     """The measures of the setting's page, and what the engine complains of in its sheet."""
-    return Job(_measured, (shop.setting, language), shop.key("measure", language), whole=True)
+    return Job(_measured, (shop.setting, language), shop.key("measure", language))
 
 
 def unit_job(
@@ -51,7 +51,7 @@ def unit_job(
     prepared = {url: ready[url] for url in files if url in ready}
     unread = {url: file for url, file in files.items() if prepared.get(url) is None}
     arguments = (shop.setting, unit, unread, prepared, numbers, first, flipped)
-    return Job(_laid, arguments, shop.key("unit", *facts), whole=True, weight=len(unit.html))
+    return Job(_laid, arguments, shop.key("unit", *facts), weight=len(unit.html))
 
 
 def pixels_job(shop: Shop, url: str) -> Job[Pixels | None]:
@@ -61,17 +61,17 @@ def pixels_job(shop: Shop, url: str) -> Job[Pixels | None]:
 
 def furniture_job(shop: Shop, job: FurnitureJob) -> Job[Furniture]:
     """The heads and folios of a unit's pages."""
-    return Job(lay_out_furniture, (shop.setting, job), shop.key("furniture", job), whole=True)
+    return Job(lay_out_furniture, (shop.setting, job), shop.key("furniture", job))
 
 
 def fonts_job(shop: Shop, uses: Sequence[FontUse]) -> Job[bytes]:
     """The fonts of the file."""
-    return Job(_fonts, (shop.setting, tuple(uses)), shop.key("fonts", tuple(uses)), whole=True)
+    return Job(_fonts, (shop.setting, tuple(uses)), shop.key("fonts", tuple(uses)))
 
 
 def shell_job(shop: Shop, html: str) -> Job[bytes]:
     """A file of one page that says of the book what its head does."""
-    return Job(_shell, (shop.setting, html), shop.key("shell", html), whole=True)
+    return Job(_shell, (shop.setting, html), shop.key("shell", html))
 
 
 def _measured(setting: Setting, language: str) -> tuple[Measure, tuple[str, ...]]:

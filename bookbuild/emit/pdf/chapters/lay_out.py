@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bookbuild.emit.pdf import checks
 from bookbuild.emit.pdf.chapters.apart import Apart, drawn_apart, laid_apart, part_streams
 from bookbuild.emit.pdf.chapters.unit import Bookmark, Laid, Page, Setting, Strings, Unit
-from bookbuild.emit.pdf.engine import Engine, EngineLog, draw, engine_log, lay_out_html, start_engine
+from bookbuild.emit.pdf.engine import Engine, EngineLog, collector_off, draw, engine_log, lay_out_html, start_engine
 from bookbuild.emit.pdf.fetcher import make_fetcher
 from bookbuild.emit.pdf.lines import RAGGED, typeset_lines
 from bookbuild.emit.pdf.page_breaks import page_places
@@ -40,7 +40,7 @@ def lay_out_unit(
 
     `first`: the book begins with it; `flipped`: it begins on a verso (`laid_apart`).
     """
-    with engine_log() as log, typeset_lines() as faults:
+    with collector_off(), engine_log() as log, typeset_lines() as faults:
         engine = engine_for(setting, files, ragged=bool(faults))
         apart_from_others = laid_apart(unit.depth, first=first, flipped=flipped, numbers=dict(numbers))
         unready = {url: file for url, file in files.items() if url not in ready}

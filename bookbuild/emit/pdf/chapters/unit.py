@@ -30,8 +30,8 @@ class Unit:
     `html` is a whole document: the unit's elements inside copies of what encloses them in the book, `depth` of these
     from the root on. `texts` are those of `number_elements`, by numbers that begin with the unit, whose first has the
     number `base` in the book. `ids` are its own, `outside` those of other units that its links lead to, `notes` those
-    of notes at the foot; `matter` is that of its section. `asks` are ids whose folios it says as far as its elements
-    tell; one that `waits` is made of folios, and is laid out when those of others are known.
+    of notes at the foot; `matter` is that of its section. `asks` are ids whose folios it says, as far as its
+    elements tell.
     """
 
     html: str
@@ -44,7 +44,6 @@ class Unit:
     notes: frozenset[str]
     pictures: tuple[str, ...]
     asks: tuple[str, ...] = ()
-    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,11 +62,11 @@ def test_a_unit_knows_what_it_leads_to_elsewhere_but_not_what_is_nowhere() -> No
     assert units[2].outside == ("two",)
 
 
-def test_contents_wait_for_the_folios_that_they_are_made_of() -> None:
+def test_a_unit_knows_whose_folios_it_says() -> None:
     contents = '<ol><li><a class="toc-link" href="#one">一</a></li></ol>'
     reference = '<p><a class="xref page-number" href="#one">见</a></p>'
     units = units_of(html(chapter("one", "一", "") + chapter("two", "二", reference), contents=contents))
-    assert [(unit.waits, unit.asks) for unit in units[1:4]] == [(True, ("one",)), (False, ()), (False, ("one",))]
+    assert [unit.asks for unit in units[1:4]] == [("one",), (), ("one",)]
 
 
 def test_a_unit_without_index_is_not_numbered() -> None:
