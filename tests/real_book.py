@@ -1,5 +1,6 @@
 """The book that bookbuild was born for, built once for all tests that read its pages: it takes most of a minute."""
 
+import os
 import shutil
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,7 @@ from bookbuild.styles import load_styles
 REPOSITORY = Path(__file__).parent.parent
 BOOKS = REPOSITORY.parent / "shared" / "books"
 TIME = 1_700_000_000
+JOBS = os.cpu_count() or 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def built(folder: Path, profile: str) -> Built:
     for apply in PASSES:
         apply(tree, manuscript)
     book = freeze(tree, manuscript)
-    options = EmitOptions(manuscript.config, TIME, prepare_pictures(book)[0], profile=profile)
+    options = EmitOptions(manuscript.config, TIME, prepare_pictures(book, JOBS)[0], JOBS, profile=profile)
     artifact = emit_pdf(book, load_styles((), {}, book.metadata.language), options)
     pdf = Path(mkdtemp(prefix="bookbuild-test-")) / artifact.files[0].path
     pdf.write_bytes(artifact.files[0].data)
