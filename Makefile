@@ -1,11 +1,12 @@
 # make book: set up what is missing, build manuscript/ into dist/.   make test: set up, run every test.
+# make bench: seconds and memory beside plain WeasyPrint and Pandoc, BENCH="--runs 1 --pages 1000" for other options.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CONSTRAINTS := .ci/constraints.txt
 
 .DEFAULT_GOAL := book
-.PHONY: book test check format clean
+.PHONY: book test check format bench clean
 
 book: $(VENV)/book.stamp
 	$(BIN)/bookbuild build manuscript --out dist
@@ -21,6 +22,9 @@ check: $(VENV)/test.stamp
 format: $(VENV)/test.stamp
 	$(BIN)/ruff format bookbuild tests
 	$(BIN)/ruff check --fix bookbuild tests
+
+bench: $(VENV)/test.stamp
+	$(BIN)/python -m tests.bench $(BENCH)
 
 clean:
 	rm -rf $(VENV) dist/*.epub dist/*.epub.sources.json dist/*.pdf dist/*.html dist/*.assets
