@@ -208,6 +208,10 @@ class BookError(Exception):
         self.problems = tuple(problems)
         super().__init__("; ".join(f"{p.place}: {p.message}" for p in self.problems))
 
+    def __reduce__(self) -> tuple[type["BookError"], tuple[tuple[Problem, ...]]]:
+        """It comes from worker processes whole."""
+        return type(self), (self.problems,)
+
 
 class MachineError(BookError):
     """This machine lacks something, or a folder is not writable: exit code 3, not 1."""

@@ -1,12 +1,13 @@
 """Every problem in the code has a row in the table, and every row is used."""
 
+import pickle
 import re
 from pathlib import Path
 
 import pytest
 
 import bookbuild
-from bookbuild.problems import CODES, BookError, Severity, problem
+from bookbuild.problems import CODES, BookError, MachineError, Severity, problem
 
 SOURCE = "\n".join(
     path.read_text(encoding="utf-8")
@@ -43,3 +44,11 @@ def test_every_code_is_used(code: str) -> None:
 
 def test_every_explanation_is_a_sentence() -> None:
     assert all(code.explanation.endswith(".") for code in CODES.values())
+
+
+@pytest.mark.parametrize("kind", [BookError, MachineError])
+def test_an_error_comes_whole_from_another_process(kind: type[BookError]) -> None:
+    error = pickle.loads(pickle.dumps(kind([problem("worker-died", "gone", "a.md", 3)])))
+    assert type(error) is kind
+    assert error.problems == (problem("worker-died", "gone", "a.md", 3),)
+    assert str(error) == "a.md:3: gone"
