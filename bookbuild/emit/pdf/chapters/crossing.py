@@ -11,6 +11,11 @@ from bookbuild.problems import Problem, problem
 from bookbuild.styles import Styles
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_PLACES = (
+    r"(?:\*|\.chapter|\.part|\.toc|\.titlepage|\.colophon|\bsection|\bnav|\bheader|\bmain|\[data-matter[^\]]*\])"
+    r"[^\s>+~,{}]*"
+)
+"""Selectors of what stands side by side in the book, of which a unit has one."""
 _CROSSING = (
     (re.compile(r"target-text\("), "target-text()"),
     (re.compile(r"target-counters?\((?!(?:[^()]|\([^)]*\))*,\s*page\s*[,)])"), "target-counter() of no page"),
@@ -20,6 +25,8 @@ _CROSSING = (
     (re.compile(r"string\([^)]*,\s*(?:start|first-except)\s*\)"), "a named string of the page before"),
     (re.compile(r"@page[^{]*:nth\("), "@page :nth()"),
     (re.compile(r"@page[^{]*:last"), "@page :last"),
+    (re.compile(_PLACES + r":(?:first|last|nth|only)-"), "a selector that counts chapters"),
+    (re.compile(_PLACES + r"\s*[+~]"), "a selector of what follows a chapter"),
 )
 _PAGE_SIDE = re.compile(r"@page[^{]*:(?:left|right)\b|break-(?:before|after)\s*:\s*(?:left|right|recto|verso)\b")
 

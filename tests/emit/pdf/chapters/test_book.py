@@ -60,6 +60,16 @@ def test_chapters_apart_make_the_same_book(profile: str, name: str, tmp_path: Pa
     assert whole.problems == apart.problems
 
 
+@pytest.mark.parametrize("profile", ["screen", "print"])
+def test_a_book_read_from_the_right_is_the_same_too(profile: str, tmp_path: Path) -> None:
+    if shutil.which("pdftoppm") is None:
+        pytest.skip("pdftoppm (poppler-utils) is not installed")
+    turned = BOOK.replace('dir="ltr"', 'dir="rtl"', 1)
+    for name, whole in (("whole", True), ("apart", False)):
+        (tmp_path / name).write_bytes(make(turned, profile=profile, whole=whole).files[0].data)
+    assert differences(tmp_path / "whole", tmp_path / "apart") == []
+
+
 @pytest.mark.parametrize("variant", ["none", "pdf/a-3u"])
 def test_the_same_book_is_the_same_bytes_whoever_does_the_jobs(variant: str) -> None:
     first, second = (make(BOOK, pdf=PdfConfig(variant=variant)) for _ in range(2))

@@ -14,6 +14,10 @@ CROSSING = (
     "@page { @top-left { content: string(chapter, start) } }",
     "@page :nth(4) { margin: 0 }",
     "@page { counter-increment: page 2 }",
+    ".chapter:first-child { color: red }",
+    "[data-matter='body'] > section:nth-child(2) { color: red }",
+    ".chapter + .chapter > h1 { color: red }",
+    "body > *:last-child { color: red }",
 )
 APART = (
     "",
@@ -23,6 +27,8 @@ APART = (
     "@page :first { background: #eee }",
     "@page { @top-left { content: string(chapter) counter(pages) } }",
     "ol { counter-increment: none }",
+    "li:first-child, tbody > tr:nth-child(2) { color: red }",
+    ".chapter h2 + p, .chapter > p:first-child { text-indent: 0 }",
 )
 
 
