@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from bookbuild.assemble import assemble, freeze
+from bookbuild.collector import collector_off
 from bookbuild.config import Config
 from bookbuild.emit import EMITTERS, EmitOptions, paginate, start_engine
 from bookbuild.executors import executor_for
@@ -34,7 +35,7 @@ def make_artifacts(
 
     Raises BookError when the book has faults that stop the build.
     """
-    with executor_for(executor_name, jobs) as executor:
+    with collector_off(), executor_for(executor_name, jobs) as executor:
         if executor is not None and "pdf" in wanted.outputs:
             executor.submit(start_engine)
         return _make(manuscript, styles, timestamp, icc, wanted, jobs, cache, watch, executor)

@@ -3,6 +3,7 @@
 import importlib.resources
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
@@ -68,13 +69,19 @@ def set_formula(math: Element, size: float) -> tuple[Element, Box]:
     """An ``svg`` element without size, and the box of what it draws in the same units as `size`, the font's size."""
     font_file = importlib.resources.files("ziamath.fonts") / "STIXTwoMath-Regular.ttf"
     with importlib.resources.as_file(font_file) as path, _plain_svg():
-        formula = _Formula(math, _Font(str(path), size), size)
+        formula = _Formula(math, _font(str(path), size), size)
         drawing = Element("svg", {"xmlns": "http://www.w3.org/2000/svg"})
         formula.node.draw(0, 0, drawing)
     for node in drawing.iter():
         if node.get("fill") == "black":
             del node.attrib["fill"]
     return drawing, Box(*formula.node.bbox)
+
+
+@cache
+def _font(path: str, size: float) -> _Font:
+    """The font, which takes a tenth of a second to read."""
+    return _Font(path, size)
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """WeasyPrint at work: a tree and a sheet in, a laid-out document out, and everything that the engine complained of."""
 
-import gc
 import logging
 import re
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from xml.etree import ElementTree
 
 from lxml import etree
 
+from bookbuild.collector import collector_off
 from bookbuild.emit.pdf.conformance import claim, writing_options
 from bookbuild.emit.pdf.drawings import drawings_fenced
 from bookbuild.emit.pdf.fetcher import BASE
@@ -130,15 +130,3 @@ def draw(document: "Document", finisher: Any, variant: str = "none") -> bytes:
     with collector_off(), book_tags(document), drawings_fenced():
         data: bytes = document.write_pdf(finisher=finisher, **writing_options(variant))
     return data
-
-
-@contextmanager
-def collector_off() -> Iterator[None]:
-    """Without cyclic garbage collection: boxes are many and live to the end; an eighth of the time goes into it."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import quoteattr
 
+from bookbuild.collector import collector_off
 from bookbuild.emit.pdf.chapters.fonts import fonts_apart
 from bookbuild.emit.pdf.chapters.lay_out import engine_for
 from bookbuild.emit.pdf.chapters.unit import Furniture, Setting, Strings
-from bookbuild.emit.pdf.engine import Engine, collector_off, draw, engine_log
+from bookbuild.emit.pdf.engine import Engine, draw, engine_log
 from bookbuild.emit.pdf.fetcher import BASE
 from bookbuild.emit.pdf.lines import typeset_lines
 from bookbuild.emit.pdf.patching import replaced

@@ -5,10 +5,11 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from bookbuild.collector import collector_off
 from bookbuild.emit.pdf import checks
 from bookbuild.emit.pdf.chapters.apart import Apart, drawn_apart, laid_apart, part_streams
 from bookbuild.emit.pdf.chapters.unit import Bookmark, Laid, Page, Setting, Strings, Unit
-from bookbuild.emit.pdf.engine import Engine, EngineLog, collector_off, draw, engine_log, lay_out_html, start_engine
+from bookbuild.emit.pdf.engine import Engine, EngineLog, draw, engine_log, lay_out_html, start_engine
 from bookbuild.emit.pdf.fetcher import make_fetcher
 from bookbuild.emit.pdf.lines import RAGGED, typeset_lines
 from bookbuild.emit.pdf.page_breaks import page_places
