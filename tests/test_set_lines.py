@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bookbuild.emit import pdf as emitter
 from bookbuild.emit.pdf import emit_pdf
+from bookbuild.emit.pdf import whole as emitter
 from bookbuild.problems import Problem
 from bookbuild.styles import load_styles
 from tests.real_book import Built, real_book, shipped_book
@@ -61,7 +61,7 @@ def test_the_engine_alone_would_not_fill_them(monkeypatch: pytest.MonkeyPatch, t
 
     built = shipped_book()
     monkeypatch.setattr(emitter, "typeset_lines", plain)
-    artifact = emit_pdf(built.book, load_styles((), {}), built.options)
+    artifact = emit_pdf(built.book, load_styles((), {}), built.options, whole=True)
     pdf = tmp_path / "plain.pdf"
     pdf.write_bytes(artifact.files[0].data)
     verdict = judge(pdf, built.book.html)

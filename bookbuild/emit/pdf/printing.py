@@ -15,7 +15,6 @@ from bookbuild.emit import EmitOptions
 from bookbuild.emit.pdf.checks import sources_of
 from bookbuild.emit.pdf.engine import engine_log
 from bookbuild.emit.pdf.fetcher import address
-from bookbuild.emit.pdf.press import Press, to_press
 from bookbuild.emit.pdf.profile import Profile
 from bookbuild.model import Book
 from bookbuild.problems import Problem
@@ -25,11 +24,15 @@ from bookbuild.tree import place, text_of
 if TYPE_CHECKING:
     from weasyprint.document import Document
 
+    from bookbuild.emit.pdf.press import Press
+
 _BLOCKS = frozenset("p li dt dd pre table figure blockquote h1 h2 h3 h4 h5 h6".split())
 
 
 def for_press(data: bytes, book: Book, profile: Profile, options: EmitOptions) -> tuple[bytes, list[Problem]]:
     """The file as ``[pdf.print]`` wants it, and what could not be done."""
+    from bookbuild.emit.pdf.press import to_press
+
     trim = (profile.trim.width, profile.trim.height)
     press = _press(book, profile, options, trim, options.config.pdf.print.interior)
     made, problems = to_press(with_even_pages(data), press)
@@ -40,6 +43,7 @@ def cover_wrap(
     book: Book, accent: str, pages: int, profile: Profile, options: EmitOptions
 ) -> tuple[bytes, list[Problem]]:
     """The cover of a book of so many pages, for the same press, and what is said about it."""
+    from bookbuild.emit.pdf.press import to_press
     from bookbuild.emit.pdf.wrap import Wrap, draw_wrap, spine_width
 
     settings = options.config.pdf.wrap or WrapConfig()
@@ -54,7 +58,9 @@ def cover_wrap(
     return made, _placed([*problems, *found, *log.problems], options, "pdf.wrap")
 
 
-def _press(book: Book, profile: Profile, options: EmitOptions, trim: tuple[float, float], colour: str) -> Press:
+def _press(book: Book, profile: Profile, options: EmitOptions, trim: tuple[float, float], colour: str) -> "Press":
+    from bookbuild.emit.pdf.press import Press
+
     standard = options.config.pdf.print.standard
     return Press(
         standard="" if standard == "none" else standard,
