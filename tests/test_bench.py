@@ -51,7 +51,7 @@ def test_the_figures_are_medians_and_a_failure_stays_one() -> None:
 def test_the_table_has_ratios_and_names_what_failed() -> None:
     lines = table([ENGINE, OWN, LOST], ENGINE).splitlines()
     assert "| 5.00 s | 0.500 | 6.0 s | 0.75 |" in lines[3]
-    assert "failed: no such font &lt;x&gt;" in lines[4]
+    assert "Pandoc + Typst | failed on this book" in lines[4]
 
 
 def test_the_picture_has_a_bar_for_whatever_did_not_fail() -> None:

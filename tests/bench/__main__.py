@@ -36,7 +36,7 @@ def main() -> None:
         longer = [_longer(book, Path(folder), int(count)) for count in asked.pages.split(",") if count]
     measure = next(result for result in results if result.name == "WeasyPrint alone")
     made = table([*results, *longer], measure) + f"\nMedians of {asked.runs}. {machine()}.\n"
-    picture = plot(results, measure, f"{measure.pages} pages: seconds, and as a part of WeasyPrint's")
+    picture = plot(results, measure, "One book: seconds, and as a part of WeasyPrint's")
     (OUT / "bench.md").write_text(made, encoding="utf-8")
     (OUT / "bench.svg").write_text(picture, encoding="utf-8")
     _say(made)
@@ -69,7 +69,9 @@ def _measured(bench: Bench, with_peers: bool) -> Sequence[Result]:
         _say(f"{result.name}: {result.run.wall:.2f} s {result.run.failed}")
         results.append(result)
     if with_peers:
-        results += peers(bench, install_peers(OUT / "peers"))
+        for result in peers(bench, install_peers(OUT / "peers")):
+            _say(f"{result.name}: {result.run.wall:.2f} s {result.run.failed}")
+            results.append(result)
     return results
 
 
