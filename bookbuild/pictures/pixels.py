@@ -1,5 +1,7 @@
 """SVG → PNG, for what EPUB readers or WeasyPrint would draw wrong: librsvg draws it, through libvips."""
 
+from bookbuild.pictures.filter_regions import bound_filters
+
 _PRINTED_WIDTH = 480.0  # CSS pixels: the text block of a book page, a little over 12 cm
 _SCALE = 2
 _MAX_WIDTH = 2000
@@ -16,5 +18,5 @@ def draw_svg(data: bytes, width: float, height: float) -> bytes:
 
     scale = _SCALE * max(1.0, _PRINTED_WIDTH / width)
     scale = min(scale, _MAX_WIDTH / width, _MAX_HEIGHT / height)
-    picture = pyvips.Image.svgload_buffer(data, scale=scale, unlimited=True)
+    picture = pyvips.Image.svgload_buffer(bound_filters(data), scale=scale, unlimited=True)
     return bytes(picture.pngsave_buffer(compression=9, effort=7, keep="none"))
