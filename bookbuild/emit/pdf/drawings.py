@@ -1,7 +1,7 @@
 """SVG in the engine, faster and fenced in: coordinates are numbers, and a failure ends with its drawing.
 
 WeasyPrint 70.0 reads each pair of coordinates with regular expressions, and logs a drawing that fails but leaves the
-page's graphics state as it was then. Two functions of it are replaced while a book is drawn; what would retire this is
+page's graphics state as it was then. Three functions of it are replaced while a book is drawn; to retire this take
 a path parser that reads a path once, and ``Q`` for each ``q`` when ``SVGImage.draw`` fails.
 """
 
@@ -11,6 +11,9 @@ from importlib import import_module
 from typing import Any
 
 from bookbuild.emit.pdf.patching import replaced
+from bookbuild.emit.pdf.svg_paths import path_operators
+
+_MARKERS = ("marker", "marker-start", "marker-mid", "marker-end")
 
 
 @contextmanager
@@ -18,11 +21,26 @@ def drawings_fenced() -> Iterator[None]:
     """Draw SVG so."""
     from weasyprint.images import SVGImage
 
+    svg = import_module("weasyprint.svg")
     path = import_module("weasyprint.svg.path")  # the package has a function of this name
     with ExitStack() as stack:
+        stack.enter_context(replaced(svg, "TAGS", svg.TAGS | {"path": _at_once(svg.TAGS["path"])}))
         stack.enter_context(replaced(path, "point", _fast(path.point)))
         stack.enter_context(replaced(SVGImage, "draw", _fenced(SVGImage.draw)))
         yield
+
+
+def _at_once(engine: Callable[..., None]) -> Callable[..., None]:
+    def path(svg: Any, node: Any, font_size: float) -> None:
+        """A path; the engine's own way notes where markers go."""
+        marked = any(name in node.attrib for name in _MARKERS)
+        operators = None if marked else path_operators(node.get("d", ""))
+        if operators is None:
+            engine(svg, node, font_size)
+        else:
+            svg.stream.stream.append(operators)
+
+    return path
 
 
 def _fast(engine: Callable[..., Any]) -> Callable[..., Any]:
