@@ -4,19 +4,26 @@ A PNG's data is a PDF's already where it has no transparency: predictors, bits a
 ISO 32000-1, 7.4.4.4). A JPEG is one as it is. Whatever else there is is decoded once.
 """
 
+import base64
 import io
+import re
 import struct
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 from PIL import Image
+
+from bookbuild.pictures.svgtree import href, parse
 
 SVG = "image/svg+xml"
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _GREY, _RGB, _PALETTE = 0, 2, 3
 _WITH_ALPHA = (4, 6)
 _FULL = 8
+_PIXELS = re.compile(r"data:image/(?:png|jpe?g|gif);base64,")
+_DROPPED = {ord(character): None for character in "\t\n\r"}
 _ORIENTATION = 0x0112
 _LEVEL = 6
 _FILTER = "paeth"  # a tenth smaller than none, and half the time of trying all
@@ -56,9 +63,33 @@ def ready_pixels(data: bytes) -> Pixels | None:
         return _decoded(picture)
 
 
+def ready_file(url: str, data: bytes, kind: str) -> dict[str, Pixels | None]:
+    """What a picture of a media type brings, by URL: itself, None if the engine reads it; an SVG the ``data:`` pictures
+    in it too.
+    """
+    if kind != SVG:
+        return {url: ready_pixels(data)}
+    made: dict[str, Pixels | None] = {url: None}
+    if b"data:image/" in data:
+        for address in _embedded(data):
+            with suppress(OSError, ValueError, struct.error, IndexError):  # what is none, the engine complains of
+                made[address] = ready_pixels(base64.b64decode(address.partition(",")[2]))
+    return made
+
+
+def _embedded(svg: bytes) -> list[str]:
+    """The addresses of pictures of pixels in an SVG, as the engine asks for them."""
+    images = (node for node in parse(svg).iter("{*}image", "image"))
+    addresses = (href(node).translate(_DROPPED) for node in images)
+    return list(dict.fromkeys(address for address in addresses if _PIXELS.match(address)))
+
+
 def made_ready(files: Mapping[str, tuple[bytes, str]]) -> dict[str, Pixels | None]:
-    """The pictures of pixels among `files`, bytes and media type by URL."""
-    return {url: ready_pixels(data) for url, (data, kind) in files.items() if kind != SVG}
+    """What all `files` bring, bytes and media type by URL."""
+    ready: dict[str, Pixels | None] = {}
+    for url, (data, kind) in files.items():
+        ready |= ready_file(url, data, kind)
+    return ready
 
 
 def _jpeg(data: bytes, picture: Image.Image) -> Pixels | None:

@@ -1,5 +1,6 @@
 """Pictures of pixels as a PDF holds them."""
 
+import base64
 import io
 from typing import Any
 
@@ -7,9 +8,11 @@ import pikepdf
 import pydyf
 import pytest
 from PIL import Image
+from weasyprint import HTML
 
-from bookbuild.emit.pdf.ready import Pixels, ready_pixels
-from bookbuild.emit.pdf.ready_pictures import image_object
+from bookbuild.emit.pdf.drawings import drawings_fenced
+from bookbuild.emit.pdf.ready import SVG, Pixels, made_ready, ready_file, ready_pixels
+from bookbuild.emit.pdf.ready_pictures import image_object, pictures_ready
 
 
 def picture(mode: str, **named: Any) -> Image.Image:
@@ -99,3 +102,35 @@ def test_a_jpeg_that_lies_on_its_side_is_left_to_the_engine() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
     assert ready_pixels(saved(picture("RGB"), "JPEG", exif=exif)) is None
+
+
+def test_a_drawing_brings_the_pictures_in_it_under_the_addresses_that_the_engine_asks_for() -> None:
+    data = base64.b64encode(saved(picture("RGB"))).decode()
+    address = f"data:image/png;base64,{data[:20]}{data[20:]}"
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
+        f'<image href=" data:image/png;base64,{data[:20]}&#10;{data[20:]} "/><image xlink:href="{address}"/>'
+        '<image href="data:image/png;base64,AAAA"/><image href="other.png"/></svg>'
+    )
+    made = ready_file("a.svg", svg.encode(), SVG)
+    assert made == {"a.svg": None, address: ready_pixels(saved(picture("RGB")))}
+
+
+def test_a_picture_within_a_drawing_is_not_encoded_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = base64.b64encode(saved(picture("RGB"))).decode()
+    html = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="50" height="50">'
+        f'<image width="50" height="50" href="data:image/png;base64,{data}"/></svg>'
+    )
+    files = {"a.svg": (html.encode(), SVG)}
+    ready = {url: pixels for url, pixels in made_ready(files).items() if pixels is not None}
+    monkeypatch.setattr(Image.Image, "save", lambda *_, **__: pytest.fail("encoded again"))
+    with pictures_ready(ready), drawings_fenced():
+        pdf = HTML(string=html).write_pdf()
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        images = [item for item in opened.objects if isinstance(item, pikepdf.Stream) and item.get("/Width") == 7]
+        assert len(images) == 1
+
+
+def test_a_drawing_without_pictures_is_not_read() -> None:
+    assert ready_file("a.svg", b"no svg at all", SVG) == {"a.svg": None}

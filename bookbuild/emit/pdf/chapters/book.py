@@ -9,11 +9,11 @@ from typing import TypeVar
 from bookbuild.emit.pdf.chapters.cut import emptied, index_numbered
 from bookbuild.emit.pdf.chapters.fonts import joined
 from bookbuild.emit.pdf.chapters.furniture import FurnitureJob, FurniturePage
-from bookbuild.emit.pdf.chapters.jobs import Shop, fonts_job, furniture_job, pixels_job, shell_job, unit_job
+from bookbuild.emit.pdf.chapters.jobs import Shop, fonts_job, furniture_job, ready_job, shell_job, unit_job
 from bookbuild.emit.pdf.chapters.merge import Part, merge
 from bookbuild.emit.pdf.chapters.plan import Plan, folios, places, plan_pages
 from bookbuild.emit.pdf.chapters.unit import Laid, Page, Unit
-from bookbuild.emit.pdf.ready import SVG, Pixels
+from bookbuild.emit.pdf.ready import Pixels
 from bookbuild.work import Job, is_kept, run
 
 Result = TypeVar("Result")
@@ -104,19 +104,15 @@ def _is_due(done: _Task | None, wanted: _Task, made: Laid | None) -> bool:
 def _do_units(shop: Shop, hands: Hands, units: Sequence[Unit], tasks: Mapping[int, _Task]) -> list[Laid]:
     """Lay out the units at the keys of `tasks`, their pictures made ready before."""
 
-    def job(at: int, ready: Mapping[str, Pixels | None]) -> Job[Laid]:
+    def job(at: int, ready: Mapping[str, Mapping[str, Pixels | None]]) -> Job[Laid]:
         task = tasks[at]
         unit = replace(units[at], html=task.html)
         return unit_job(shop, unit, task.numbers, ready, first=at == 0, flipped=task.flipped)
 
     missing = [at for at in tasks if not is_kept(job(at, {}), hands.cache)]
-    urls = list(dict.fromkeys(url for at in missing for url in units[at].pictures if _has_pixels(shop, url)))
-    ready = dict(zip(urls, hands.do([pixels_job(shop, url) for url in urls], "pictures"), strict=True))
+    urls = list(dict.fromkeys(url for at in missing for url in units[at].pictures if url in shop.files))
+    ready = dict(zip(urls, hands.do([ready_job(shop, url) for url in urls], "pictures"), strict=True))
     return hands.do([job(at, ready) for at in tasks], "chapters")
-
-
-def _has_pixels(shop: Shop, url: str) -> bool:
-    return url in shop.files and shop.files[url][1] != SVG
 
 
 def furnished(pages: Pages, shop: Shop, hands: Hands, root: Sequence[tuple[str, str]]) -> list[Part]:

@@ -10,7 +10,7 @@ from bookbuild.emit.pdf.chapters.lay_out import engine_for, lay_out_unit, sheet_
 from bookbuild.emit.pdf.chapters.unit import Furniture, Laid, Setting, Unit
 from bookbuild.emit.pdf.engine import draw, lay_out_html
 from bookbuild.emit.pdf.probe import Measure, measure
-from bookbuild.emit.pdf.ready import Pixels, ready_pixels
+from bookbuild.emit.pdf.ready import Pixels, ready_file
 from bookbuild.work import Job
 
 Files = Mapping[str, tuple[bytes, str]]
@@ -39,24 +39,24 @@ def unit_job(
     shop: Shop,
     unit: Unit,
     numbers: tuple[tuple[str, int], ...],
-    ready: Mapping[str, Pixels | None],
+    ready: Mapping[str, Mapping[str, Pixels | None]],
     *,
     first: bool,
     flipped: bool,
 ) -> Job[Laid]:
-    """A unit laid out and drawn (`lay_out_unit`), with what of its pictures is `ready`."""
+    """A unit laid out and drawn (`lay_out_unit`), with what its pictures bring `ready`, by their URL."""
     files = {url: shop.files[url] for url in unit.pictures if url in shop.files}
     pictures = [(url, shop.digests[url], kind) for url, (_, kind) in files.items()]
     facts = (unit.html, unit.depth, unit.texts, unit.outside, pictures, numbers, first, flipped)
-    prepared = {url: ready[url] for url in files if url in ready}
+    prepared = {made: pixels for url in files for made, pixels in ready.get(url, {}).items()}
     unread = {url: file for url, file in files.items() if prepared.get(url) is None}
     arguments = (shop.setting, unit, unread, prepared, numbers, first, flipped)
     return Job(_laid, arguments, shop.key("unit", *facts), weight=len(unit.html))
 
 
-def pixels_job(shop: Shop, url: str) -> Job[Pixels | None]:
-    """A picture of pixels made ready."""
-    return Job(ready_pixels, (shop.files[url][0],), (shop.digests[url],))
+def ready_job(shop: Shop, url: str) -> Job[dict[str, Pixels | None]]:
+    """A picture made ready (`ready_file`)."""
+    return Job(ready_file, (url, *shop.files[url]), (url, shop.digests[url]))
 
 
 def furniture_job(shop: Shop, job: FurnitureJob) -> Job[Furniture]:
