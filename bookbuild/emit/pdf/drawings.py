@@ -5,7 +5,7 @@ page's graphics state as it was then. Three functions of it are replaced while a
 a path parser that reads a path once, and ``Q`` for each ``q`` when ``SVGImage.draw`` fails.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from typing import Any
@@ -17,24 +17,25 @@ _MARKERS = ("marker", "marker-start", "marker-mid", "marker-end")
 
 
 @contextmanager
-def drawings_fenced() -> Iterator[None]:
-    """Draw SVG so."""
+def drawings_fenced(paths: Mapping[str, bytes]) -> Iterator[None]:
+    """Draw SVG so. `paths` are the operators of those known already, by their data."""
     from weasyprint.images import SVGImage
 
     svg = import_module("weasyprint.svg")
     path = import_module("weasyprint.svg.path")  # the package has a function of this name
     with ExitStack() as stack:
-        stack.enter_context(replaced(svg, "TAGS", svg.TAGS | {"path": _at_once(svg.TAGS["path"])}))
+        stack.enter_context(replaced(svg, "TAGS", svg.TAGS | {"path": _at_once(svg.TAGS["path"], paths)}))
         stack.enter_context(replaced(path, "point", _fast(path.point)))
         stack.enter_context(replaced(SVGImage, "draw", _fenced(SVGImage.draw)))
         yield
 
 
-def _at_once(engine: Callable[..., None]) -> Callable[..., None]:
+def _at_once(engine: Callable[..., None], known: Mapping[str, bytes]) -> Callable[..., None]:
     def path(svg: Any, node: Any, font_size: float) -> None:
         """A path; the engine's own way notes where markers go."""
+        data = node.get("d", "")
         marked = any(name in node.attrib for name in _MARKERS)
-        operators = None if marked else path_operators(node.get("d", ""))
+        operators = None if marked else known.get(data) or path_operators(data)
         if operators is None:
             engine(svg, node, font_size)
         else:

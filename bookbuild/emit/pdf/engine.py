@@ -2,9 +2,10 @@
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
@@ -16,6 +17,7 @@ from bookbuild.emit.pdf.drawings import drawings_fenced
 from bookbuild.emit.pdf.fetcher import BASE
 from bookbuild.emit.pdf.figure_room import figures_fit
 from bookbuild.emit.pdf.leaders import leaders_whole
+from bookbuild.emit.pdf.quick import quick_engine
 from bookbuild.emit.pdf.tags import book_tags
 from bookbuild.html5 import to_html
 from bookbuild.problems import MachineError, Problem, problem
@@ -98,7 +100,7 @@ def lay_out(engine: Engine, tree: etree._Element) -> "Document":
 def lay_out_html(engine: Engine, text: str) -> "Document":
     """The pages of a document given as polyglot HTML (`to_html`)."""
     html = parsed(text, engine.fetcher)
-    with collector_off(), figures_fit(), leaders_whole():
+    with collector_off(), quick_engine(), figures_fit(), leaders_whole():
         return html.render(stylesheets=[engine.sheet], font_config=engine.fonts)
 
 
@@ -121,12 +123,15 @@ def parsed(text: str, fetcher: "URLFetcher") -> "HTML":
     return html
 
 
-def draw(document: "Document", finisher: Any, variant: str = "none") -> bytes:
+def draw(
+    document: "Document", finisher: Any, variant: str = "none", paths: Mapping[str, bytes] = MappingProxyType({})
+) -> bytes:
     """The PDF file, as `variant` of ``[pdf] variant``.
 
-    `finisher` is called with the document and the pydyf.PDF before the trailer is written.
+    `finisher` is called with the document and the pydyf.PDF before the trailer is written; `paths` as in
+    `drawings_fenced`.
     """
     claim(document, variant)
-    with collector_off(), book_tags(document), drawings_fenced():
+    with collector_off(), quick_engine(), book_tags(document), drawings_fenced(paths):
         data: bytes = document.write_pdf(finisher=finisher, **writing_options(variant))
     return data

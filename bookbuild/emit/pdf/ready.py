@@ -13,8 +13,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
+from lxml import etree
 from PIL import Image
 
+from bookbuild.emit.pdf.svg_paths import path_operators
 from bookbuild.pictures.svgtree import href, parse
 
 SVG = "image/svg+xml"
@@ -63,30 +65,57 @@ def ready_pixels(data: bytes) -> Pixels | None:
         return _decoded(picture)
 
 
-def ready_file(url: str, data: bytes, kind: str) -> dict[str, Pixels | None]:
-    """What a picture of a media type brings, by URL: itself, None if the engine reads it; an SVG the ``data:`` pictures
-    in it too.
-    """
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What of an SVG is ready: the operators of its paths by their data (`path_operators`)."""
+
+    paths: dict[str, bytes]
+
+
+Ready = Mapping[str, Pixels | Drawing | None]
+"""Pictures by URL; None for one that the engine has to read by itself."""
+
+
+def ready_file(url: str, data: bytes, kind: str) -> Ready:
+    """What a picture of a media type brings: itself, an SVG the ``data:`` pictures in it too."""
     if kind != SVG:
         return {url: ready_pixels(data)}
-    made: dict[str, Pixels | None] = {url: None}
-    if b"data:image/" in data:
-        for address in _embedded(data):
-            with suppress(OSError, ValueError, struct.error, IndexError):  # what is none, the engine complains of
-                made[address] = ready_pixels(base64.b64decode(address.partition(",")[2]))
+    try:
+        root = parse(data)
+    except (etree.XMLSyntaxError, ValueError):
+        return {url: None}
+    made: dict[str, Pixels | Drawing | None] = {url: Drawing(_paths(root))}
+    for address in _embedded(root):
+        with suppress(OSError, ValueError, struct.error, IndexError):  # what is none, the engine complains of
+            made[address] = ready_pixels(base64.b64decode(address.partition(",")[2]))
     return made
 
 
-def _embedded(svg: bytes) -> list[str]:
+def _paths(root: etree._Element) -> dict[str, bytes]:
+    data = dict.fromkeys(str(node.get("d", "")) for node in root.iter("{*}path", "path"))
+    drawn = ((text, path_operators(text)) for text in data)
+    return {text: operators for text, operators in drawn if operators is not None}
+
+
+def _embedded(root: etree._Element) -> list[str]:
     """The addresses of pictures of pixels in an SVG, as the engine asks for them."""
-    images = (node for node in parse(svg).iter("{*}image", "image"))
-    addresses = (href(node).translate(_DROPPED) for node in images)
+    addresses = (href(node).translate(_DROPPED) for node in root.iter("{*}image", "image"))
     return list(dict.fromkeys(address for address in addresses if _PIXELS.match(address)))
 
 
-def made_ready(files: Mapping[str, tuple[bytes, str]]) -> dict[str, Pixels | None]:
+def pixels_in(ready: Ready) -> dict[str, Pixels]:
+    """The pictures of pixels among those that are ready."""
+    return {url: made for url, made in ready.items() if isinstance(made, Pixels)}
+
+
+def paths_in(ready: Ready) -> dict[str, bytes]:
+    """The operators of all paths that are ready, by their data."""
+    return {text: drawn for made in ready.values() if isinstance(made, Drawing) for text, drawn in made.paths.items()}
+
+
+def made_ready(files: Mapping[str, tuple[bytes, str]]) -> Ready:
     """What all `files` bring, bytes and media type by URL."""
-    ready: dict[str, Pixels | None] = {}
+    ready: dict[str, Pixels | Drawing | None] = {}
     for url, (data, kind) in files.items():
         ready |= ready_file(url, data, kind)
     return ready

@@ -1,5 +1,6 @@
 """A book laid out as one document: where a sheet looks across chapters, and to measure chapters laid out apart by."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -17,7 +18,7 @@ from bookbuild.emit.pdf.page_labels import PageLabels, catalog_entries, page_lab
 from bookbuild.emit.pdf.paper import unlink
 from bookbuild.emit.pdf.printing import page_sources
 from bookbuild.emit.pdf.probe import Measure, measure
-from bookbuild.emit.pdf.ready import made_ready
+from bookbuild.emit.pdf.ready import Pixels, made_ready, paths_in, pixels_in
 from bookbuild.emit.pdf.ready_pictures import pictures_ready
 from bookbuild.languages import regional
 from bookbuild.problems import Problem, problem
@@ -34,7 +35,8 @@ def lay_out_whole(source: Source, setting: Setting) -> LaidOut:
         sheet = setting.css + (RAGGED if faults else "")
         engine = start_engine(sheet, make_fetcher(source.files, setting.fonts))
         page = measure(engine, regional(source.book.metadata.language))
-        document, tree, problems = _settled(source, engine, page)
+        ready = made_ready(source.files)
+        document, tree, problems = _settled(source, engine, page, pixels_in(ready))
         labels = page_labels(document, tree)
         breaks = page_breaks(document, labels, dict(source.texts))
         ids = page_map(document, labels)
@@ -44,11 +46,13 @@ def lay_out_whole(source: Source, setting: Setting) -> LaidOut:
             unlink(document)
         source.options.progress(f"writing {len(document.pages)} pages")
         entries = catalog_entries(labels)
-        data = draw(document, lambda _, pdf: pdf.catalog.update(entries), setting.variant)
+        data = draw(document, lambda _, pdf: pdf.catalog.update(entries), setting.variant, paths_in(ready))
     return LaidOut(labels, breaks, ids, sources, tuple(problems), tuple(log.messages), lambda: (data, ()))
 
 
-def _settled(source: Source, engine: Engine, page: Measure) -> tuple["Document", etree._Element, list[Problem]]:
+def _settled(
+    source: Source, engine: Engine, page: Measure, pixels: Mapping[str, Pixels]
+) -> tuple["Document", etree._Element, list[Problem]]:
     """Lay the book out, and once more when notes do not fit their pages: they become endnotes then.
 
     A book with an index is laid out again with its pages, until they are those of the pages that show them.
@@ -57,12 +61,11 @@ def _settled(source: Source, engine: Engine, page: Measure) -> tuple["Document",
     terms = term_ids(source.tree)
     numbered: dict[str, int] = {}
     labels = PageLabels(0, 0)
-    ready = {url: pixels for url, pixels in made_ready(source.files).items() if pixels is not None}
     for attempt in range(1, LAYOUTS + 2):
         source.options.progress("layout" if attempt == 1 else "layout once more, for long notes or the index")
         tree, problems = source.fitted(page, endnotes)
         number_index(tree, numbered, labels.label)
-        with pictures_ready(ready):
+        with pictures_ready(pixels):
             document = lay_out(engine, tree)
         lost = checks.lost_notes(document, note_ids(tree)) if attempt < LAYOUTS else set()
         before, numbered = numbered, term_pages(document, terms)

@@ -39,8 +39,13 @@ def drawn(path: str) -> bytes:
 def test_a_path_is_drawn_as_the_engine_draws_it(path: str) -> None:
     with engine_log():
         own = drawn(path)
-        with drawings_fenced():
+        with drawings_fenced({}):
             assert drawn(path) == own
+
+
+def test_a_path_that_is_known_is_not_read_again() -> None:
+    with drawings_fenced({"M1 2L3 4": b"7 7 m"}):
+        assert b"7 7 m" in drawn("M1 2L3 4")
 
 
 def test_a_path_with_markers_has_them_where_the_engine_puts_them() -> None:
@@ -48,7 +53,7 @@ def test_a_path_with_markers_has_them_where_the_engine_puts_them() -> None:
     path = f'M1 2L3 4L9 9" marker-mid="url(#m)"/>{mark}<path d="M1 1'
     with engine_log():
         own = drawn(path)
-        with drawings_fenced():
+        with drawings_fenced({}):
             assert drawn(path) == own
     assert own != drawn(path.replace("url(#m)", ""))
 
@@ -61,7 +66,7 @@ def test_a_drawing_that_fails_leaves_the_page_as_it_was() -> None:
     with replaced(SVGImage, "draw", fails), engine_log():
         for fenced in (False, True):
             if fenced:
-                with drawings_fenced():
+                with drawings_fenced({}):
                     data = drawn("M1 2")
             else:
                 data = drawn("M1 2")

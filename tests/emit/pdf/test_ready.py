@@ -11,7 +11,7 @@ from PIL import Image
 from weasyprint import HTML
 
 from bookbuild.emit.pdf.drawings import drawings_fenced
-from bookbuild.emit.pdf.ready import SVG, Pixels, made_ready, ready_file, ready_pixels
+from bookbuild.emit.pdf.ready import SVG, Drawing, Pixels, made_ready, paths_in, pixels_in, ready_file, ready_pixels
 from bookbuild.emit.pdf.ready_pictures import image_object, pictures_ready
 
 
@@ -113,7 +113,7 @@ def test_a_drawing_brings_the_pictures_in_it_under_the_addresses_that_the_engine
         '<image href="data:image/png;base64,AAAA"/><image href="other.png"/></svg>'
     )
     made = ready_file("a.svg", svg.encode(), SVG)
-    assert made == {"a.svg": None, address: ready_pixels(saved(picture("RGB")))}
+    assert made == {"a.svg": Drawing({}), address: ready_pixels(saved(picture("RGB")))}
 
 
 def test_a_picture_within_a_drawing_is_not_encoded_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,14 +123,19 @@ def test_a_picture_within_a_drawing_is_not_encoded_again(monkeypatch: pytest.Mon
         f'<image width="50" height="50" href="data:image/png;base64,{data}"/></svg>'
     )
     files = {"a.svg": (html.encode(), SVG)}
-    ready = {url: pixels for url, pixels in made_ready(files).items() if pixels is not None}
+    ready = pixels_in(made_ready(files))
     monkeypatch.setattr(Image.Image, "save", lambda *_, **__: pytest.fail("encoded again"))
-    with pictures_ready(ready), drawings_fenced():
+    with pictures_ready(ready), drawings_fenced({}):
         pdf = HTML(string=html).write_pdf()
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         images = [item for item in opened.objects if isinstance(item, pikepdf.Stream) and item.get("/Width") == 7]
         assert len(images) == 1
 
 
-def test_a_drawing_without_pictures_is_not_read() -> None:
+def test_a_drawing_brings_its_paths_as_operators() -> None:
+    made = made_ready({"a.svg": (b'<svg><path d="M1 2&#10;L3 4"/><path d="A"/><path/></svg>', SVG)})
+    assert paths_in(made) == {"M1 2\nL3 4": b"0 0 m\n1 2 m\n3 4 l"}
+
+
+def test_what_is_no_drawing_is_left_to_the_engine() -> None:
     assert ready_file("a.svg", b"no svg at all", SVG) == {"a.svg": None}

@@ -13,7 +13,7 @@ from bookbuild.emit.pdf.chapters.jobs import Shop, fonts_job, furniture_job, rea
 from bookbuild.emit.pdf.chapters.merge import Part, merge
 from bookbuild.emit.pdf.chapters.plan import Plan, folios, places, plan_pages
 from bookbuild.emit.pdf.chapters.unit import Laid, Page, Unit
-from bookbuild.emit.pdf.ready import Pixels
+from bookbuild.emit.pdf.ready import Ready
 from bookbuild.work import Job, is_kept, run
 
 Result = TypeVar("Result")
@@ -104,7 +104,7 @@ def _is_due(done: _Task | None, wanted: _Task, made: Laid | None) -> bool:
 def _do_units(shop: Shop, hands: Hands, units: Sequence[Unit], tasks: Mapping[int, _Task]) -> list[Laid]:
     """Lay out the units at the keys of `tasks`, their pictures made ready before."""
 
-    def job(at: int, ready: Mapping[str, Mapping[str, Pixels | None]]) -> Job[Laid]:
+    def job(at: int, ready: Mapping[str, Ready]) -> Job[Laid]:
         task = tasks[at]
         unit = replace(units[at], html=task.html)
         return unit_job(shop, unit, task.numbers, ready, first=at == 0, flipped=task.flipped)

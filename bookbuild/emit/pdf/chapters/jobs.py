@@ -10,7 +10,7 @@ from bookbuild.emit.pdf.chapters.lay_out import engine_for, lay_out_unit, sheet_
 from bookbuild.emit.pdf.chapters.unit import Furniture, Laid, Setting, Unit
 from bookbuild.emit.pdf.engine import draw, lay_out_html
 from bookbuild.emit.pdf.probe import Measure, measure
-from bookbuild.emit.pdf.ready import Pixels, ready_file
+from bookbuild.emit.pdf.ready import Pixels, Ready, ready_file
 from bookbuild.work import Job
 
 Files = Mapping[str, tuple[bytes, str]]
@@ -39,7 +39,7 @@ def unit_job(
     shop: Shop,
     unit: Unit,
     numbers: tuple[tuple[str, int], ...],
-    ready: Mapping[str, Mapping[str, Pixels | None]],
+    ready: Mapping[str, Ready],
     *,
     first: bool,
     flipped: bool,
@@ -49,12 +49,12 @@ def unit_job(
     pictures = [(url, shop.digests[url], kind) for url, (_, kind) in files.items()]
     facts = (unit.html, unit.depth, unit.texts, unit.outside, pictures, numbers, first, flipped)
     prepared = {made: pixels for url in files for made, pixels in ready.get(url, {}).items()}
-    unread = {url: file for url, file in files.items() if prepared.get(url) is None}
+    unread = {url: file for url, file in files.items() if not isinstance(prepared.get(url), Pixels)}
     arguments = (shop.setting, unit, unread, prepared, numbers, first, flipped)
     return Job(_laid, arguments, shop.key("unit", *facts), weight=len(unit.html))
 
 
-def ready_job(shop: Shop, url: str) -> Job[dict[str, Pixels | None]]:
+def ready_job(shop: Shop, url: str) -> Job[Ready]:
     """A picture made ready (`ready_file`)."""
     return Job(ready_file, (url, *shop.files[url]), (url, shop.digests[url]))
 
@@ -82,7 +82,7 @@ def _laid(
     setting: Setting,
     unit: Unit,
     files: Files,
-    ready: Mapping[str, Pixels | None],
+    ready: Ready,
     numbers: tuple[tuple[str, int], ...],
     first: bool,
     flipped: bool,

@@ -15,7 +15,7 @@ from bookbuild.emit.pdf.lines import RAGGED, typeset_lines
 from bookbuild.emit.pdf.page_breaks import page_places
 from bookbuild.emit.pdf.paper import unlink
 from bookbuild.emit.pdf.printing import page_sources
-from bookbuild.emit.pdf.ready import Pixels, made_ready
+from bookbuild.emit.pdf.ready import Ready, made_ready, paths_in, pixels_in
 from bookbuild.emit.pdf.ready_pictures import pictures_ready
 from bookbuild.problems import MachineError, Problem
 
@@ -30,7 +30,7 @@ def lay_out_unit(
     setting: Setting,
     unit: Unit,
     files: Mapping[str, tuple[bytes, str]],
-    ready: Mapping[str, Pixels | None],
+    ready: Ready,
     numbers: tuple[tuple[str, int], ...],
     *,
     first: bool,
@@ -44,15 +44,20 @@ def lay_out_unit(
     with collector_off(), engine_log() as log, typeset_lines() as faults:
         engine = engine_for(setting, files, ragged=bool(faults))
         apart_from_others = laid_apart(unit.depth, first=first, flipped=flipped, numbers=dict(numbers))
-        unready = {url: file for url, file in files.items() if url not in ready}
-        known = {url: pixels for url, pixels in (made_ready(unready) | dict(ready)).items() if pixels is not None}
-        with apart_from_others as apart, pictures_ready(known):
+        ready = {**made_ready({url: file for url, file in files.items() if url not in ready}), **ready}
+        with apart_from_others as apart, pictures_ready(pixels_in(ready)):
             document = lay_out_html(engine, unit.html)
-        return _drawn(setting, unit, document, apart, log, faults)
+        return _drawn(setting, unit, document, apart, paths_in(ready), log, faults)
 
 
 def _drawn(
-    setting: Setting, unit: Unit, document: "Document", apart: Apart, log: EngineLog, faults: list[Problem]
+    setting: Setting,
+    unit: Unit,
+    document: "Document",
+    apart: Apart,
+    paths: Mapping[str, bytes],
+    log: EngineLog,
+    faults: list[Problem],
 ) -> Laid:
     lost = checks.lost_notes(document, set(unit.notes))
     begins = page_places(document, dict(unit.texts))
@@ -63,7 +68,7 @@ def _drawn(
         unlink(document)
     painted: list[bool] = []
     with drawn_apart(unit.outside) as fonts:
-        data = draw(document, lambda _, pdf: painted.extend(part_streams(pdf)), setting.variant)
+        data = draw(document, lambda _, pdf: painted.extend(part_streams(pdf)), setting.variant, paths)
     pages = tuple(
         _page(page._page_box, *facts)
         for page, *facts in zip(document.pages, anchors, marks, painted, begins, sources, strict=True)

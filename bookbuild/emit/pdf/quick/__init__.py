@@ -1,0 +1,45 @@
+"""The engine's most called functions, written to be fast: the same results, a tenth of the time less.
+
+Each stands in for a function of WeasyPrint 70.0 while a book is laid out and drawn, and has a test that compares the
+two. They are small and general; what would retire each of them is the same change in the engine.
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from bookbuild.emit.pdf.patching import replaced
+from bookbuild.emit.pdf.quick.boxes import is_in_normal_flow, radii_resolver, sizes_resolver
+from bookbuild.emit.pdf.quick.glyphs import line_drawer
+from bookbuild.emit.pdf.quick.styles import missing_value, struts
+
+
+@contextmanager
+def quick_engine() -> Iterator[None]:
+    """Lay out and draw with the fast functions."""
+    from weasyprint.css import ComputedStyle
+    from weasyprint.draw import text
+    from weasyprint.formatting_structure.boxes import Box
+    from weasyprint.layout import percent
+    from weasyprint.text import line_break
+
+    with ExitStack() as stack:
+        stack.enter_context(replaced(Box, "is_in_normal_flow", is_in_normal_flow))
+        stack.enter_context(replaced(ComputedStyle, "__missing__", missing_value(ComputedStyle.__missing__)))
+        for engine, quick in (
+            (percent.resolve_percentages, sizes_resolver),
+            (percent.resolve_radii_percentages, radii_resolver),
+            (line_break.strut, struts),
+            (text.draw_first_line, line_drawer),
+        ):
+            function = quick(engine)
+            for module in _modules_with(engine):
+                stack.enter_context(replaced(module, engine.__name__, function))
+        yield
+
+
+def _modules_with(function: Any) -> list[Any]:
+    """The engine's modules that know a function by its name."""
+    modules = [module for name, module in sorted(sys.modules.items()) if name.partition(".")[0] == "weasyprint"]
+    return [module for module in modules if getattr(module, function.__name__, None) is function]
