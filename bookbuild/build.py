@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bookbuild.cache import open_cache
 from bookbuild.config import Config, line_of
 from bookbuild.installed import fonts_stamp
 from bookbuild.made import Made, Wanted
@@ -107,7 +108,10 @@ def _made(
     key = (repr(manuscript), repr(styles), str(timestamp), _sha256(icc or b""), repr(wanted), fonts_stamp())
     arguments = (manuscript, styles, timestamp, icc, wanted, request.jobs, request.executor, request.cache, watch)
     made = run([Job(_make, arguments, key)], cache=request.cache)[0]
-    return made, len(watch.timings) == began
+    kept = len(watch.timings) == began
+    if request.cache is not None and not kept:
+        open_cache(request.cache).trim()
+    return made, kept
 
 
 def _make(*arguments: Any) -> Made:

@@ -41,17 +41,18 @@ def run(
     executor: Executor | None = None,
     done: Callable[[int], None] = lambda _: None,
     cache: Path | None = None,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> list[Result]:
     """The jobs' results, in order; `done` is told how many are finished.
 
-    `cache` is the folder of results that are kept.
+    `cache` is the folder of results that are kept; `meanwhile` is called once others have begun with the jobs.
     Runs in this process when `workers` is 1 or there is one job only; else in `executor`, or a pool made for this call
     (`pool` makes one for many).
     Whatever a job raises is raised here, and the jobs not yet begun are dropped. Raises MachineError when a worker is
     killed, as machines without memory do.
     """
     if cache is not None:
-        return _run_with_cache(jobs, workers, executor, done, open_cache(cache))
+        return _run_with_cache(jobs, workers, executor, done, open_cache(cache), meanwhile)
     if not jobs:
         return []
     if executor is None and (workers < 2 or len(jobs) < 2):
@@ -62,9 +63,9 @@ def run(
         return results
     try:
         if executor is not None:
-            return _collect(jobs, executor, done)
+            return _collect(jobs, executor, done, meanwhile)
         with pool(min(workers, len(jobs))) as made:
-            return _collect(jobs, made, done)
+            return _collect(jobs, made, done, meanwhile)
     except BrokenProcessPool as error:
         hint = "free memory, or use fewer processes with --jobs"
         raise MachineError([problem("worker-died", "a worker process was killed", hint=hint)]) from error
@@ -92,6 +93,7 @@ def _run_with_cache(
     executor: Executor | None,
     done: Callable[[int], None],
     cache: Cache,
+    meanwhile: Callable[[], None],
 ) -> list[Result]:
     results: dict[int, Any] = {}
     for number, job in enumerate(jobs):
@@ -100,13 +102,12 @@ def _run_with_cache(
             results[number] = value
     missing = [number for number in range(len(jobs)) if number not in results]
     known = len(results)
-    made = run([jobs[number] for number in missing], workers, executor=executor, done=lambda n: done(known + n))
+    due = [jobs[number] for number in missing]
+    made = run(due, workers, executor=executor, done=lambda n: done(known + n), meanwhile=meanwhile)
     for number, value in zip(missing, made, strict=True):
         results[number] = value
         if jobs[number].key:
             cache.store(_key(jobs[number]), value)
-    if missing:
-        cache.trim()
     return [results[number] for number in range(len(jobs))]
 
 
@@ -120,11 +121,14 @@ def _key(job: Job[Result]) -> tuple[str, ...]:
     return (module, job.function.__qualname__, package_stamp(), *job.key)
 
 
-def _collect(jobs: Sequence[Job[Result]], executor: Executor, done: Callable[[int], None]) -> list[Result]:
+def _collect(
+    jobs: Sequence[Job[Result]], executor: Executor, done: Callable[[int], None], meanwhile: Callable[[], None]
+) -> list[Result]:
     order = sorted(range(len(jobs)), key=lambda number: -jobs[number].weight)
     begun = {number: executor.submit(jobs[number].function, *jobs[number].arguments) for number in order}
     futures = [begun[number] for number in range(len(jobs))]
     try:
+        meanwhile()
         for count, future in enumerate(as_completed(futures), 1):
             future.result()
             done(count)

@@ -67,7 +67,8 @@ def is_apart(node: etree._Element) -> bool:
 
 def counted(text: str) -> str:
     """The characters of `text` that count."""
-    return "".join(char for char in text if is_counted(char))
+    inked = "".join(text.split())
+    return inked if inked.isprintable() else "".join(filter(is_counted, inked))
 
 
 def is_counted(char: str) -> bool:

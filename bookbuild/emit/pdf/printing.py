@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import pikepdf
 from lxml import etree
 
 from bookbuild.config import WrapConfig, line_of
@@ -22,6 +21,7 @@ from bookbuild.sources import NOWHERE, Place
 from bookbuild.tree import place, text_of
 
 if TYPE_CHECKING:
+    from pikepdf import Pdf
     from weasyprint.document import Document
 
     from bookbuild.emit.pdf.press import Press
@@ -80,6 +80,8 @@ def _placed(problems: list[Problem], options: EmitOptions, key: str) -> list[Pro
 
 def with_even_pages(data: bytes) -> bytes:
     """The file with a blank verso at its end when it would end on a recto: a leaf has two sides."""
+    import pikepdf
+
     with pikepdf.open(io.BytesIO(data)) as pdf:
         if len(pdf.pages) % 2 == 0:
             return data
@@ -104,6 +106,8 @@ def page_sources(document: "Document") -> list[tuple[Place, ...]]:
 
 def print_sources(data: bytes, pages: Sequence[Sequence[Place]], tree: etree._Element) -> bytes:
     """The map that `bookbuild.preflight.sources` reads: places of each page's blocks, and of pictures in the file."""
+    import pikepdf
+
     shown: dict[str, Place] = {}
     for img in tree.iter("img"):
         shown.setdefault(_engine_name(img.get("src") or ""), place(img))
@@ -120,11 +124,11 @@ def _engine_name(path: str) -> str:
     return "i" + hashlib.md5(address(path).encode(), usedforsecurity=False).hexdigest()
 
 
-def _pictures(pdf: pikepdf.Pdf) -> list[tuple[str, Any]]:
+def _pictures(pdf: "Pdf") -> list[tuple[str, Any]]:
     found: dict[tuple[int, int], tuple[str, Any]] = {}
     for page in pdf.pages:
         resources: Any = page.obj.get("/Resources", {})
         for name, entry in resources.get("/XObject", {}).items():
-            if entry.get("/Subtype") == pikepdf.Name.Image:
+            if entry.get("/Subtype") == "/Image":
                 found.setdefault(entry.objgen, (name.lstrip("/"), entry))
     return list(found.values())

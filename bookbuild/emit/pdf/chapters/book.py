@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,9 +11,9 @@ from bookbuild.emit.pdf.chapters.cut import emptied, index_numbered
 from bookbuild.emit.pdf.chapters.fonts import joined
 from bookbuild.emit.pdf.chapters.furniture import FurnitureJob, FurniturePage
 from bookbuild.emit.pdf.chapters.jobs import Shop, fonts_job, furniture_job, ready_job, shell_job, unit_job
-from bookbuild.emit.pdf.chapters.merge import Part, merge
+from bookbuild.emit.pdf.chapters.lay_out import warm_up
 from bookbuild.emit.pdf.chapters.plan import Plan, folios, places, plan_pages
-from bookbuild.emit.pdf.chapters.unit import Laid, Page, Unit
+from bookbuild.emit.pdf.chapters.unit import Laid, Page, Part, Unit
 from bookbuild.emit.pdf.ready import Ready
 from bookbuild.work import Job, is_kept, run
 
@@ -30,14 +31,14 @@ class Hands:
     cache: Path | None
     progress: Callable[[str], None]
 
-    def do(self, jobs: Sequence[Job[Result]], what: str) -> list[Result]:
-        """The jobs' results, in order."""
+    def do(self, jobs: Sequence[Job[Result]], what: str, meanwhile: Callable[[], None] = lambda: None) -> list[Result]:
+        """The jobs' results, in order; `meanwhile` as in `run`."""
         total = len(jobs)
 
         def done(count: int) -> None:
             self.progress(f"{what} {count}/{total}")
 
-        return run(jobs, self.jobs, executor=self.executor, done=done, cache=self.cache)
+        return run(jobs, self.jobs, executor=self.executor, done=done, cache=self.cache, meanwhile=meanwhile)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,14 @@ def _do_units(shop: Shop, hands: Hands, units: Sequence[Unit], tasks: Mapping[in
     missing = [at for at in tasks if not is_kept(job(at, {}), hands.cache)]
     urls = list(dict.fromkeys(url for at in missing for url in units[at].pictures if url in shop.files))
     ready = dict(zip(urls, hands.do([ready_job(shop, url) for url in urls], "pictures"), strict=True))
-    return hands.do([job(at, ready) for at in tasks], "chapters")
+    return hands.do([job(at, ready) for at in tasks], "chapters", lambda: _make_ready(hands, len(missing)))
+
+
+def _make_ready(hands: Hands, working: int) -> None:
+    """While others lay out: load what binds their pages, and call those who will draw heads and folios."""
+    if hands.executor is not None and working < hands.jobs:
+        hands.executor.submit(warm_up)
+    import_module("bookbuild.emit.pdf.chapters.merge")
 
 
 def furnished(pages: Pages, shop: Shop, hands: Hands, root: Sequence[tuple[str, str]]) -> list[Part]:
@@ -159,6 +167,8 @@ def _with_blanks(pages: Pages, shop: Shop, hands: Hands) -> list[tuple[Laid, str
 
 def bound(pages: Pages, parts: Sequence[Part], shop: Shop, hands: Hands, head: str) -> bytes:
     """The file of a book. `head` is a whole document that has its head, and nothing else."""
+    from bookbuild.emit.pdf.chapters.merge import merge
+
     uses = joined(uses for part in parts for uses in (part.furniture.fonts, part.laid.fonts))
     shell, fonts = hands.do([shell_job(shop, head), fonts_job(shop, uses)], "fonts")
     hands.progress("merge")

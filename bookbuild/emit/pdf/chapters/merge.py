@@ -3,7 +3,6 @@
 import hashlib
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
@@ -12,22 +11,8 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from bookbuild.emit.pdf.chapters.fonts import UNION
 from bookbuild.emit.pdf.chapters.outline import write_outline
 from bookbuild.emit.pdf.chapters.structure import Tags
-from bookbuild.emit.pdf.chapters.unit import Furniture, Laid
+from bookbuild.emit.pdf.chapters.unit import Part
 from bookbuild.emit.pdf.page_labels import PageLabels
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A unit and its furniture, as the plan puts them in order; of a blank page before a unit, one page is taken."""
-
-    laid: Laid
-    furniture: Furniture
-    matter: str
-    blank: bool = False
-
-    def count(self) -> int:
-        """How many pages it has in the book."""
-        return 1 if self.blank else len(self.laid.pages)
 
 
 def merge(shell: bytes, fonts: bytes, parts: Sequence[Part], labels: PageLabels) -> bytes:

@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from bookbuild.emit.pdf.chapters.unit import Bookmark
 
 if TYPE_CHECKING:
-    from bookbuild.emit.pdf.chapters.merge import Part
+    from bookbuild.emit.pdf.chapters.unit import Part
 
 
 @dataclass(slots=True)

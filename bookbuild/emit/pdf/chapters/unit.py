@@ -100,3 +100,17 @@ class Furniture:
     pages: tuple[tuple[int, int], ...]
     fonts: tuple[FontUse, ...]
     complaints: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A unit and its furniture, as the plan puts them in order; of a blank page before a unit, one page is taken."""
+
+    laid: Laid
+    furniture: Furniture
+    matter: str
+    blank: bool = False
+
+    def count(self) -> int:
+        """How many pages it has in the book."""
+        return 1 if self.blank else len(self.laid.pages)
