@@ -1,6 +1,7 @@
 """What every module on SVG needs of its tree: safe parsing, names with or without a namespace, style attributes."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import tinycss2
 from lxml import etree
@@ -53,6 +54,11 @@ def href(node: etree._Element) -> str:
 
 def declarations(style: str) -> dict[str, str]:
     """A style attribute as property → value in the order given; the last one of a name wins, broken ones go."""
+    return dict(_declared(style)) if style else {}
+
+
+@lru_cache(maxsize=4096)
+def _declared(style: str) -> dict[str, str]:
     parsed = tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True)
     found = [item for item in parsed if item.type == "declaration"]
     return {item.lower_name: tinycss2.serialize(item.value).strip() for item in found}
