@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from hashlib import sha256
 
+from bookbuild.collector import collector_off
 from bookbuild.emit.pdf.chapters.fonts import FontUse, draw_fonts
 from bookbuild.emit.pdf.chapters.furniture import FurnitureJob, lay_out_furniture
 from bookbuild.emit.pdf.chapters.lay_out import engine_for, lay_out_unit, sheet_complaints
@@ -87,7 +88,8 @@ def _laid(
     first: bool,
     flipped: bool,
 ) -> Laid:
-    return lay_out_unit(setting, unit, files, ready, numbers, first=first, flipped=flipped)
+    with collector_off():  # until nothing holds the pages any more: what is collected earlier stays for long
+        return lay_out_unit(setting, unit, files, ready, numbers, first=first, flipped=flipped)
 
 
 def _fonts(setting: Setting, uses: Sequence[FontUse]) -> bytes:

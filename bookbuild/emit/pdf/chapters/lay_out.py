@@ -5,7 +5,6 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from bookbuild.collector import collector_off
 from bookbuild.emit.pdf import checks
 from bookbuild.emit.pdf.chapters.apart import Apart, drawn_apart, laid_apart, part_streams
 from bookbuild.emit.pdf.chapters.unit import Bookmark, Laid, Page, Setting, Strings, Unit
@@ -41,7 +40,7 @@ def lay_out_unit(
 
     `first`: the book begins with it; `flipped`: it begins on a verso (`laid_apart`).
     """
-    with collector_off(), engine_log() as log, typeset_lines() as faults:
+    with engine_log() as log, typeset_lines() as faults:
         engine = engine_for(setting, files, ragged=bool(faults))
         apart_from_others = laid_apart(unit.depth, first=first, flipped=flipped, numbers=dict(numbers))
         ready = {**made_ready({url: file for url, file in files.items() if url not in ready}), **ready}
