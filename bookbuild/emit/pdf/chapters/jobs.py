@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from hashlib import sha256
 
-from bookbuild.collector import collector_off
+from bookbuild.collector import collector_off, give_back
 from bookbuild.emit.pdf.chapters.fonts import FontUse, draw_fonts
 from bookbuild.emit.pdf.chapters.furniture import FurnitureJob, lay_out_furniture
 from bookbuild.emit.pdf.chapters.lay_out import engine_for, lay_out_unit, sheet_complaints
@@ -88,8 +88,11 @@ def _laid(
     first: bool,
     flipped: bool,
 ) -> Laid:
+    give_back()  # pictures drawn before leave much behind
     with collector_off():  # until nothing holds the pages any more: what is collected earlier stays for long
-        return lay_out_unit(setting, unit, files, ready, numbers, first=first, flipped=flipped)
+        laid = lay_out_unit(setting, unit, files, ready, numbers, first=first, flipped=flipped)
+    give_back()
+    return laid
 
 
 def _fonts(setting: Setting, uses: Sequence[FontUse]) -> bytes:
