@@ -2,8 +2,14 @@
 
 import ctypes
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from mmap import PAGESIZE
+from pathlib import Path
+
+_MUCH = 250_000_000
+"""Bytes: a worker that lays out chapters needs half of it to begin with."""
 
 
 @contextmanager
@@ -19,8 +25,13 @@ def collector_off() -> Iterator[None]:
 
 
 def give_back() -> None:
-    """Collect what was made since the collector was off, and give free memory back to the machine where glibc can."""
-    gc.collect(0)
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if trim is not None:
-        trim(0)
+    """Give free memory back to the machine, where glibc can and the process holds much: to get it again takes time."""
+    if sys.platform == "linux" and _held() > _MUCH:
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
+
+
+def _held() -> int:
+    """The bytes that this process has in memory (proc(5), statm)."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * PAGESIZE

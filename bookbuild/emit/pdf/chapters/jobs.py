@@ -90,9 +90,7 @@ def _laid(
 ) -> Laid:
     give_back()  # pictures drawn before leave much behind
     with collector_off():  # until nothing holds the pages any more: what is collected earlier stays for long
-        laid = lay_out_unit(setting, unit, files, ready, numbers, first=first, flipped=flipped)
-    give_back()
-    return laid
+        return lay_out_unit(setting, unit, files, ready, numbers, first=first, flipped=flipped)
 
 
 def _fonts(setting: Setting, uses: Sequence[FontUse]) -> bytes:

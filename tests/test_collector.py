@@ -1,0 +1,35 @@
+"""The collector is off while much is made, and back afterwards; free memory goes back to the machine."""
+
+import gc
+from pathlib import Path
+
+import pytest
+
+from bookbuild import collector
+from bookbuild.collector import collector_off, give_back
+
+
+def test_the_collector_is_off_within_and_on_again_behind() -> None:
+    assert gc.isenabled()
+    with collector_off(), collector_off():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_the_collector_is_on_again_after_a_failure() -> None:
+    with pytest.raises(ValueError, match="x"), collector_off():
+        raise ValueError("x")
+    assert gc.isenabled()
+
+
+def test_free_memory_goes_back_when_the_process_holds_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collector, "_MUCH", 0)
+    if not Path("/proc/self/statm").exists():
+        pytest.skip("the machine does not say what a process holds")
+    kept = [bytes(1000) for _ in range(200_000)]
+    spread = kept[::1000]
+    before = collector._held()
+    del kept
+    give_back()
+    assert collector._held() < before - 50_000_000
+    assert spread
