@@ -17,6 +17,7 @@ from bookbuild.emit.pdf.engine import Engine, draw, engine_log
 from bookbuild.emit.pdf.fetcher import BASE
 from bookbuild.emit.pdf.lines import typeset_lines
 from bookbuild.emit.pdf.patching import replaced
+from bookbuild.emit.pdf.quick import quick_engine
 
 _COUNTED = re.compile(rb"/([a-z]\d+)(?![\w.])")
 """Names that the engine counts in each file; others say what they are."""
@@ -57,7 +58,7 @@ def lay_out_furniture(setting: Setting, job: FurnitureJob) -> Furniture:
     """Set and draw the margin boxes of a unit's pages."""
     from weasyprint import document as engine
 
-    with engine_log() as log, typeset_lines() as faults, collector_off():
+    with engine_log() as log, typeset_lines() as faults, collector_off(), quick_engine():
         started = engine_for(setting, {}, ragged=bool(faults))
         html, context = _context(started, job)
         sheets: list[Any] = []
