@@ -33,7 +33,8 @@ def lay_out_apart(source: Source, setting: Setting, stamp: str) -> LaidOut | Non
         tree, problems = source.fitted(page, endnotes)
         units = cut(tree, source.texts)
         ltr = tree.get("dir") != "rtl"
-        pages = lay_out_book(units, shop, hands, sides=asks_for_sides(setting.css), ltr=ltr)
+        root = tuple((str(name), str(value)) for name, value in tree.attrib.items())
+        pages = lay_out_book(units, shop, hands, root, sides=asks_for_sides(setting.css), ltr=ltr)
         lost = {note for laid in pages.laid for note in laid.lost}
         if not lost or attempt == LAYOUTS:
             break

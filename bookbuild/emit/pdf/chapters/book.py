@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from bookbuild.emit.pdf.chapters.cut import emptied, index_numbered
 from bookbuild.emit.pdf.chapters.fonts import joined
@@ -13,11 +13,13 @@ from bookbuild.emit.pdf.chapters.furniture import FurnitureJob, FurniturePage
 from bookbuild.emit.pdf.chapters.jobs import Shop, fonts_job, furniture_job, ready_job, shell_job, unit_job
 from bookbuild.emit.pdf.chapters.lay_out import warm_up
 from bookbuild.emit.pdf.chapters.plan import Plan, folios, places, plan_pages
-from bookbuild.emit.pdf.chapters.unit import Laid, Page, Part, Unit
+from bookbuild.emit.pdf.chapters.unit import Furniture, Laid, Page, Part, Unit
 from bookbuild.emit.pdf.ready import Ready
 from bookbuild.work import Job, is_kept, run
 
 Result = TypeVar("Result")
+Root = tuple[tuple[str, str], ...]
+"""The attributes of the book's ``html`` element."""
 _ROUNDS = 8
 """How often folios may change before it is said that they do not settle."""
 
@@ -43,12 +45,16 @@ class Hands:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A book laid out: its units with their pages and their plan. `settled`: the folios in its text are those of it."""
+    """A book laid out: its units with their pages and their plan. `settled`: the folios in its text are those of it.
+
+    `drawn` are heads and folios that were drawn meanwhile, by the key of their job.
+    """
 
     units: tuple[Unit, ...]
     laid: tuple[Laid, ...]
     plan: Plan
     settled: bool
+    drawn: Mapping[tuple[str, ...], Furniture]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +66,14 @@ class _Task:
     flipped: bool
 
 
-def lay_out_book(units: Sequence[Unit], shop: Shop, hands: Hands, *, sides: bool, ltr: bool) -> Pages:
+def lay_out_book(units: Sequence[Unit], shop: Shop, hands: Hands, root: Root, *, sides: bool, ltr: bool) -> Pages:
     """Lay out units until the folios that their text says are those of their pages.
 
-    `sides` and `ltr` are as in `plan_pages`. Text made of folios
-    is laid out with placeholders first: how many pages it takes moves others.
+    `sides` and `ltr` are as in `plan_pages`, `root` as in `FurnitureJob`. Text made of folios is laid out with
+    placeholders first: how many pages it takes moves others. When it is laid out again it mostly takes as many: heads
+    and folios are drawn at the same time.
     """
+    drawn: dict[tuple[str, ...], Furniture] = {}
     laid: list[Laid | None] = [None] * len(units)
     done: list[_Task | None] = [None] * len(units)
     due: list[int] = []
@@ -75,11 +83,13 @@ def lay_out_book(units: Sequence[Unit], shop: Shop, hands: Hands, *, sides: bool
         due = [at for at in range(len(units)) if _is_due(done[at], wanted[at], laid[at])]
         if number and not due:
             break
-        made = _do_units(shop, hands, units, {at: wanted[at] for at in due})
+        made, others = _do_units(shop, hands, units, {at: wanted[at] for at in due}, _furniture(shop, laid, plan, root))
+        drawn |= others
         for at, result in zip(due, made, strict=True):
             laid[at], done[at] = result, wanted[at]
         plan = plan_pages(units, laid, sides=sides, ltr=ltr)
-    return Pages(tuple(units), tuple(made for made in laid if made is not None), plan, settled=not due)
+    known = tuple(made for made in laid if made is not None)
+    return Pages(tuple(units), known, plan, settled=not due, drawn=drawn)
 
 
 def _tasks(units: Sequence[Unit], laid: Sequence[Laid | None], plan: Plan) -> list[_Task]:
@@ -102,8 +112,10 @@ def _is_due(done: _Task | None, wanted: _Task, made: Laid | None) -> bool:
     return done.html != wanted.html or done.flipped != wanted.flipped or said != dict(wanted.numbers)
 
 
-def _do_units(shop: Shop, hands: Hands, units: Sequence[Unit], tasks: Mapping[int, _Task]) -> list[Laid]:
-    """Lay out the units at the keys of `tasks`, their pictures made ready before."""
+def _do_units(
+    shop: Shop, hands: Hands, units: Sequence[Unit], tasks: Mapping[int, _Task], furniture: Sequence[Job[Furniture]]
+) -> tuple[list[Laid], dict[tuple[str, ...], Furniture]]:
+    """Lay out the units at the keys of `tasks`, their pictures made ready before, and draw `furniture`, by key."""
 
     def job(at: int, ready: Mapping[str, Ready]) -> Job[Laid]:
         task = tasks[at]
@@ -113,7 +125,10 @@ def _do_units(shop: Shop, hands: Hands, units: Sequence[Unit], tasks: Mapping[in
     missing = [at for at in tasks if not is_kept(job(at, {}), hands.cache)]
     urls = list(dict.fromkeys(url for at in missing for url in units[at].pictures if url in shop.files))
     ready = dict(zip(urls, hands.do([ready_job(shop, url) for url in urls], "pictures"), strict=True))
-    return hands.do([job(at, ready) for at in tasks], "chapters", lambda: _make_ready(hands, len(missing)))
+    due: list[Job[Any]] = [*(job(at, ready) for at in tasks), *furniture]
+    made = hands.do(due, "chapters", lambda: _make_ready(hands, len(missing)))
+    drawn = {job.key: sheets for job, sheets in zip(furniture, made[len(tasks) :], strict=True)}
+    return made[: len(tasks)], drawn
 
 
 def _make_ready(hands: Hands, working: int) -> None:
@@ -123,27 +138,45 @@ def _make_ready(hands: Hands, working: int) -> None:
     import_module("bookbuild.emit.pdf.chapters.merge")
 
 
-def furnished(pages: Pages, shop: Shop, hands: Hands, root: Sequence[tuple[str, str]]) -> list[Part]:
+def furnished(pages: Pages, shop: Shop, hands: Hands, root: Root) -> list[Part]:
     """The units with their heads and folios, blank pages between them; `root` as in `FurnitureJob`."""
     bare = _with_blanks(pages, shop, hands)
-    total = pages.plan.labels.pages if "counter(pages" in shop.setting.css else 0
+    jobs = _furniture_jobs(shop, [(laid, blank) for laid, _, blank in bare], pages.plan, root)
+    due = [job for job in jobs if job.key not in pages.drawn]
+    made = hands.do(due, "heads and folios")
+    drawn = {**pages.drawn, **{job.key: sheets for job, sheets in zip(due, made, strict=True)}}
+    return [Part(laid, drawn[job.key], matter, blank) for (laid, matter, blank), job in zip(bare, jobs, strict=True)]
+
+
+def _furniture(shop: Shop, laid: Sequence[Laid | None], plan: Plan, root: Root) -> list[Job[Furniture]]:
+    """The heads and folios of units as they are planned now; none before all of them are laid out."""
+    known = [(made, blank) for made, blank in zip(laid, plan.blanks, strict=True) if made is not None]
+    if len(known) < len(laid):
+        return []
+    entries = [entry for made, blank in known for entry in ([(None, True)] * blank + [(made, False)])]
+    return _furniture_jobs(shop, entries, plan, root)
+
+
+def _furniture_jobs(
+    shop: Shop, entries: Sequence[tuple[Laid | None, bool]], plan: Plan, root: Root
+) -> list[Job[Furniture]]:
+    """For each entry, a unit or the blank page before one, its job; none for a blank page that is not laid out."""
+    total = plan.labels.pages if "counter(pages" in shop.setting.css else 0
     before: dict[str, str] = {}
     jobs = []
     at = 0
-    for laid, _, blank in bare:
-        shown = laid.pages[:1] if blank else laid.pages
-        sheets = tuple(
-            FurniturePage(page.side, page.blank, page.name, _openers(page), min(index, 1), pages.plan.folio(index))
-            for index, page in enumerate(shown, at)
-        )
-        strings = () if blank else laid.strings
-        jobs.append(
-            furniture_job(shop, FurnitureJob(sheets, strings, tuple(sorted(before.items())), tuple(root), total))
-        )
+    for laid, blank in entries:
+        shown = laid.pages[: 1 if blank else None] if laid is not None else ()
+        strings = () if blank or laid is None else laid.strings
+        if laid is not None:
+            sheets = tuple(
+                FurniturePage(page.side, page.blank, page.name, _openers(page), min(index, 1), plan.folio(index))
+                for index, page in enumerate(shown, at)
+            )
+            jobs.append(furniture_job(shop, FurnitureJob(sheets, strings, tuple(sorted(before.items())), root, total)))
         before |= {name: values[-1][1][-1] for name, values in strings if values}
-        at += len(shown)
-    made = hands.do(jobs, "heads and folios")
-    return [Part(laid, sheet, matter, blank) for (laid, matter, blank), sheet in zip(bare, made, strict=True)]
+        at += 1 if blank else len(shown)
+    return jobs
 
 
 def _openers(page: Page) -> tuple[tuple[str, int], ...]:
