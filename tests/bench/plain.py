@@ -45,7 +45,7 @@ def dump(book_dir: Path, target: Path) -> None:
     texts = number_elements(numbered)
     formulas, _ = draw_formulas(numbered, 1)
     styles = load_styles((), {}, language)
-    faces, _ = sheet.typefaces_for(numbered)
+    faces, _ = sheet.typefaces_for(numbered, "", None)
     profile = profile_of("screen", options.config, styles, language)
     grid = grid_of(profile, 0, options.config)
     css = sheet.with_families(sheet.cascade(styles, options.config.pdf, profile, grid), faces, language)

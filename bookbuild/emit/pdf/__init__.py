@@ -129,8 +129,8 @@ def _laid_out(
     timings.done("formulas")
 
     options.progress("fonts")
-    faces, missing = typefaces_for(tree)
     stamp = fonts_stamp()
+    faces, missing = typefaces_for(tree, stamp, options.cache)
     source = Source(book, options, tree, texts, served(options.pictures) | formulas)
     variant = "none" if profile.facing else options.config.pdf.variant
     across = [] if whole else crossing(styles)

@@ -6,7 +6,7 @@ others on every machine. So each ``font-family`` list is cut down to what is ins
 
 import re
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -111,15 +111,21 @@ def kai_faces(faces: Iterable[Face]) -> tuple[str, tuple[str, ...]]:
     return rules, tuple(face.file for face in used)
 
 
+def usual_characters(installed: Iterable[str]) -> frozenset[int]:
+    """The code points that the book's usual families have, those of them that are `installed`."""
+    known = frozenset(installed)
+    return frozenset().union(*(_charset(f":family={family}") for family in _PACKAGES if family in known))
+
+
 def families_for_missing(
-    characters: Mapping[str, tuple[str, int]], installed: Iterable[str]
+    characters: Mapping[str, tuple[str, int]], usual: Collection[int]
 ) -> tuple[tuple[str, ...], list[Problem]]:
     """Families beyond the usual ones that the book's `characters` (with the place of each) ask for, and problems.
+    `usual` are the code points of the usual ones.
 
     A character that no font of the machine has is a problem; that one comes from a font that is none of the book's, and
     so of another design or script, is told.
     """
-    usual = set().union(*(_charset(f":family={family}") for family in _PACKAGES if family in set(installed)))
     extra: dict[str, set[int]] = {}
     problems = []
     for character in sorted(characters):

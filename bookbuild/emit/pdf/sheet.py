@@ -1,6 +1,7 @@
 """The sheet of a PDF: what is shipped, the page's grid, what the profile adds, the book's own sheets, in that order."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from lxml import etree
 
@@ -10,6 +11,7 @@ from bookbuild.emit.pdf.page_grid import Grid, page_rules
 from bookbuild.emit.pdf.profile import Profile
 from bookbuild.problems import Problem
 from bookbuild.styles import Styles
+from bookbuild.work import Job, run
 
 _EACH_DOCUMENT = "\n.document { break-before: page }"
 
@@ -34,14 +36,16 @@ class Typefaces:
     rules: str
 
 
-def typefaces_for(tree: etree._Element) -> tuple[Typefaces, list[Problem]]:
-    """The typefaces that can show the text of `tree`, and its characters that no font has.
+def typefaces_for(tree: etree._Element, stamp: str, cache: Path | None) -> tuple[Typefaces, list[Problem]]:
+    """The typefaces that can show the text of `tree`, and its characters that no font has; `stamp` is that of the
+    machine's fonts.
 
     Raises MachineError when a font that bookbuild needs is not here.
     """
     faces = fonts.installed_faces()
     families = frozenset(face.family for face in faces)
-    extra, problems = fonts.families_for_missing(checks.characters(tree), families)
+    usual = run([Job(fonts.usual_characters, (families,), (stamp, *sorted(families)))], cache=cache)[0]
+    extra, problems = fonts.families_for_missing(checks.characters(tree), usual)
     rules, files = fonts.kai_faces(faces)
     return Typefaces(families, extra, files, rules), problems
 

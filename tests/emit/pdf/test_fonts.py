@@ -6,7 +6,14 @@ from typing import Any
 import pytest
 
 from bookbuild.emit.pdf import fonts
-from bookbuild.emit.pdf.fonts import KAI_HAN, families_for_missing, installed_faces, is_cjk, name_families
+from bookbuild.emit.pdf.fonts import (
+    KAI_HAN,
+    families_for_missing,
+    installed_faces,
+    is_cjk,
+    name_families,
+    usual_characters,
+)
 from bookbuild.problems import MachineError
 
 SONG, SYMBOLS = "Noto Serif CJK SC", "DejaVu Sans"
@@ -56,12 +63,12 @@ def test_a_language_is_cjk_by_its_primary_subtag(language: str, expected: bool) 
 
 
 def test_usual_characters_need_no_further_font() -> None:
-    assert families_for_missing(dict.fromkeys("国a“➜⌈", ("", 0)), INSTALLED) == ((), [])
+    assert families_for_missing(dict.fromkeys("国a“➜⌈", ("", 0)), usual_characters(INSTALLED)) == ((), [])
 
 
 def test_a_font_that_is_none_of_the_books_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "_family_with", lambda code: "Noto Sans Ethiopic")
-    families, problems = families_for_missing({"ሰ": ("a.md", 3)}, INSTALLED)
+    families, problems = families_for_missing({"ሰ": ("a.md", 3)}, usual_characters(INSTALLED))
     assert families == ("Noto Sans Ethiopic",)
     assert [(p.code, p.file, p.line) for p in problems] == [("glyph-fallback", "a.md", 3)]
 
@@ -74,7 +81,7 @@ def test_a_character_that_no_font_has_is_named_with_what_to_install(
 ) -> None:
     monkeypatch.setattr(fonts, "_family_with", lambda code: "")
     monkeypatch.setattr(fonts, "_charset", lambda pattern: set())
-    _, problems = families_for_missing({char: ("a.md", 3)}, INSTALLED)
+    _, problems = families_for_missing({char: ("a.md", 3)}, usual_characters(INSTALLED))
     assert [(p.code, p.file, p.line) for p in problems] == [("glyph-missing", "a.md", 3)]
     assert package in problems[0].hint
 

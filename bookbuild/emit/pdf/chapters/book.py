@@ -201,8 +201,9 @@ def _with_blanks(pages: Pages, shop: Shop, hands: Hands) -> list[tuple[Laid, str
 def bound(pages: Pages, parts: Sequence[Part], shop: Shop, hands: Hands, head: str) -> bytes:
     """The file of a book. `head` is a whole document that has its head, and nothing else."""
     from bookbuild.emit.pdf.chapters.merge import merge
+    from bookbuild.emit.pdf.chapters.shared import picture_names
 
     uses = joined(uses for part in parts for uses in (part.furniture.fonts, part.laid.fonts))
     shell, fonts = hands.do([shell_job(shop, head), fonts_job(shop, uses)], "fonts")
     hands.progress("merge")
-    return merge(shell, fonts, parts, pages.plan.labels)
+    return merge(shell, fonts, parts, pages.plan.labels, picture_names(shop.digests))

@@ -1,8 +1,7 @@
 """One file of all units: their pages, heads and folios painted with them, one font each, a picture once."""
 
-import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pikepdf
@@ -10,33 +9,35 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from bookbuild.emit.pdf.chapters.fonts import UNION
 from bookbuild.emit.pdf.chapters.outline import write_outline
+from bookbuild.emit.pdf.chapters.shared import Shared
 from bookbuild.emit.pdf.chapters.structure import Tags
 from bookbuild.emit.pdf.chapters.unit import Part
 from bookbuild.emit.pdf.page_labels import PageLabels
 
 
-def merge(shell: bytes, fonts: bytes, parts: Sequence[Part], labels: PageLabels) -> bytes:
+def merge(shell: bytes, fonts: bytes, parts: Sequence[Part], labels: PageLabels, pictures: Mapping[str, str]) -> bytes:
     """The book's file.
 
-    `shell` is a file with a page of no use and what a file says of its book; `fonts` is that of `draw_fonts`. Equal
-    arguments give equal bytes.
+    `shell` is a file with a page of no use and what a file says of its book; `fonts` is that of `draw_fonts`;
+    `pictures` tells what is the same under several of the engine's names (`picture_names`). Equal arguments give equal
+    bytes.
     """
     with pikepdf.open(io.BytesIO(shell)) as book, pikepdf.open(io.BytesIO(fonts)) as typefaces:
         union = book.copy_foreign(typefaces.Root[f"/{UNION}"])
         tags = Tags(book) if "/StructTreeRoot" in book.Root else None
-        pictures: dict[bytes, Any] = {}
+        shared = Shared(union, pictures, {})
         for part in parts:
             with pikepdf.open(io.BytesIO(part.laid.pdf)) as unit:
                 first = len(book.pages)
                 for index in range(part.count()):
                     book.pages.append(unit.pages[index])
                 added = [book.pages[first + index] for index in range(part.count())]
-                _share(added[0].obj.Resources, union, pictures)
+                shared.share(added[0].obj.Resources)
                 if tags is not None and part.blank:
                     tags.add_blank(added[0])
                 elif tags is not None:
                     tags.add(unit, added, part.matter)
-            _furnish(book, added, part, union, pictures)
+            _furnish(book, added, part, shared)
         del book.pages[0]
         if tags is not None:
             tags.write()
@@ -48,38 +49,13 @@ def merge(shell: bytes, fonts: bytes, parts: Sequence[Part], labels: PageLabels)
         return out.getvalue()
 
 
-def _share(resources: Any, union: Any, pictures: dict[bytes, Any]) -> None:
-    """Let the resources of pages and of forms in them name the book's fonts; equal pictures and profiles are one."""
-    names = resources.get("/Font", {})
-    for name in list(names.keys()):
-        names[name] = union[name]
-    for kind in ("/XObject", "/ColorSpace"):
-        entries = resources.get(kind, {})
-        for name in list(entries.keys()):
-            entry = entries[name]
-            if isinstance(entry, pikepdf.Stream) and entry.get("/Subtype") == Name.Image:
-                entries[name] = pictures.setdefault(_digest(entry), entry)
-            elif isinstance(entry, Array) and entry[0] == Name.ICCBased:
-                entry[1] = pictures.setdefault(_digest(entry[1]), entry[1])
-
-
-def _digest(stream: Any) -> bytes:
-    facts = {str(key): value for key, value in stream.items()}
-    mask = facts.pop("/SMask", None)
-    known = sorted((key, value.unparse() if hasattr(value, "unparse") else str(value)) for key, value in facts.items())
-    digest = hashlib.sha256(repr(known).encode() + b"\0" + stream.read_raw_bytes())
-    if mask is not None:
-        digest.update(_digest(mask))
-    return digest.digest()
-
-
-def _furnish(book: Pdf, pages: Sequence[Any], part: Part, union: Any, pictures: dict[bytes, Any]) -> None:
+def _furnish(book: Pdf, pages: Sequence[Any], part: Part, shared: Shared) -> None:
     """Paint heads and folios: those under the text behind the page's background, the others last."""
     with pikepdf.open(io.BytesIO(part.furniture.pdf)) as sheets:
         streams = [book.copy_foreign(sheet.obj.Contents) for sheet in sheets.pages]
         if streams:
             resources = book.copy_foreign(sheets.pages[0].obj.Resources)
-            _share(resources, union, pictures)
+            shared.share(resources)
             _lend(resources, pages[0].obj.Resources)
     for page, facts, places in zip(pages, part.laid.pages, part.furniture.pages, strict=False):
         under, over = ([streams[at]] if at >= 0 else [] for at in places)

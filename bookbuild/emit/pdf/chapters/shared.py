@@ -1,0 +1,57 @@
+"""What the chapters of a file have in common is in it once: fonts, pictures, colour profiles."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Name
+
+
+def picture_names(digests: Mapping[str, str]) -> dict[str, str]:
+    """What pictures of pixels are called in a page's resources (WeasyPrint 70.0, ``Stream.add_image``), and what is the
+    same under all its names; `digests` by URL.
+    """
+    return {
+        f"/i{hashlib.md5(url.encode(), usedforsecurity=False).hexdigest()}{smooth}": f"{digest}{smooth}"
+        for url, digest in digests.items()
+        for smooth in (0, 1)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The book's fonts by name; what names of pictures mean (`picture_names`); the streams that are in the file."""
+
+    fonts: Any
+    names: Mapping[str, str]
+    streams: dict[str, Any]
+
+    def share(self, resources: Any) -> None:
+        """Let the resources of pages name the book's fonts, and its streams where there are equal ones."""
+        fonts = resources.get("/Font", {})
+        for name in _names(fonts):
+            fonts[name] = self.fonts[name]
+        for kind in ("/XObject", "/ColorSpace"):
+            entries = resources.get(kind, {})
+            for name in _names(entries):
+                entry = entries[name]
+                if isinstance(entry, pikepdf.Stream) and entry.get("/Subtype") == Name.Image:
+                    entries[name] = self.streams.setdefault(self.names.get(name) or _digest(entry), entry)
+                elif isinstance(entry, Array) and entry[0] == Name.ICCBased:
+                    entry[1] = self.streams.setdefault(_digest(entry[1]), entry[1])
+
+
+def _names(entries: Any) -> Iterable[str]:
+    return [str(name) for name in entries.keys()]  # noqa: SIM118  # a pikepdf.Dictionary gives its values
+
+
+def _digest(stream: Any) -> str:
+    facts = {str(key): value for key, value in stream.items()}
+    mask = facts.pop("/SMask", None)
+    known = sorted((key, value.unparse() if hasattr(value, "unparse") else str(value)) for key, value in facts.items())
+    digest = hashlib.sha256(repr(known).encode() + b"\0" + stream.read_raw_bytes())
+    if mask is not None:
+        digest.update(_digest(mask).encode())
+    return digest.hexdigest()
