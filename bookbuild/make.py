@@ -1,6 +1,7 @@
 """From a manuscript to artifacts: everything between reading the disk and writing to it."""
 
 import time
+from collections.abc import Mapping
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from bookbuild.config import Config
 from bookbuild.emit import EMITTERS, EmitOptions, paginate, start_engine
 from bookbuild.executors import executor_for
 from bookbuild.made import Made, Wanted
-from bookbuild.model import Artifact, Book, Manuscript, Pagination
+from bookbuild.model import Artifact, Book, Fragment, Manuscript, Pagination
 from bookbuild.passes.order import PASSES
 from bookbuild.pictures import Prepared, prepare_pictures
 from bookbuild.problems import Problem, stop_at
@@ -57,10 +58,9 @@ def _make(
     problems = [p for fragment in fragments.values() for p in fragment.problems]
 
     watch.begin("assemble")
-    tree = assemble(manuscript, fragments)
-    for apply in PASSES:
-        problems += apply(tree, manuscript)
-    book = freeze(tree, manuscript)
+    book, found = _assembled(manuscript, fragments)
+    problems += found
+    del fragments
     stop_at([*manuscript.problems, *problems], strict=wanted.strict, draft=wanted.draft)
 
     watch.begin("pictures")
@@ -74,6 +74,12 @@ def _make(
     problems += [p for artifact, _ in made for p in artifact.problems]
     artifacts, seconds = tuple(artifact for artifact, _ in made), tuple(took for _, took in made)
     return Made(artifacts, seconds, book.assets, tuple(problems))
+
+
+def _assembled(manuscript: Manuscript, fragments: Mapping[str, Fragment]) -> tuple[Book, list[Problem]]:
+    tree = assemble(manuscript, fragments)
+    problems = [found for apply in PASSES for found in apply(tree, manuscript)]
+    return freeze(tree, manuscript), problems
 
 
 def _pictures(

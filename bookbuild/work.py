@@ -6,7 +6,7 @@ cannot tell one process from many, nor a result that was kept from one that was 
 
 import multiprocessing
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from bookbuild.cache import Cache, open_cache, package_stamp
+from bookbuild.cache import open_cache, package_stamp
 from bookbuild.problems import MachineError, problem
 
 Result = TypeVar("Result")
@@ -42,33 +42,45 @@ def run(
     done: Callable[[int], None] = lambda _: None,
     cache: Path | None = None,
     meanwhile: Callable[[], None] = lambda: None,
+    each: Callable[[Result], Result] = lambda result: result,
 ) -> list[Result]:
     """The jobs' results, in order; `done` is told how many are finished.
 
-    `cache` is the folder of results that are kept; `meanwhile` is called once others have begun with the jobs.
+    `cache` is the folder of results that are kept, each as soon as it is there; `meanwhile` is called once others have
+    begun with the jobs; `each` may put something lighter in the place of a result.
     Runs in this process when `workers` is 1 or there is one job only; else in `executor`, or a pool made for this call
     (`pool` makes one for many).
     Whatever a job raises is raised here, and the jobs not yet begun are dropped. Raises MachineError when a worker is
     killed, as machines without memory do.
     """
-    if cache is not None:
-        return _run_with_cache(jobs, workers, executor, done, open_cache(cache), meanwhile)
-    if not jobs:
-        return []
-    if executor is None and (workers < 2 or len(jobs) < 2):
-        results = []
-        for job in jobs:
-            results.append(job.function(*job.arguments))
-            done(len(results))
-        return results
+    keeper = open_cache(cache) if cache is not None else None
+    results: dict[int, Result] = {}
+    for number, job in enumerate(jobs):
+        if keeper is not None and job.key:
+            there, value = keeper.load(_key(job))
+            if there:
+                results[number] = each(value)
+
+    def arrived(number: int, value: Result) -> None:
+        if keeper is not None and jobs[number].key:
+            keeper.store(_key(jobs[number]), value)
+        results[number] = each(value)
+        done(len(results))
+
+    missing = {number: job for number, job in enumerate(jobs) if number not in results}
     try:
-        if executor is not None:
-            return _collect(jobs, executor, done, meanwhile)
-        with pool(min(workers, len(jobs))) as made:
-            return _collect(jobs, made, done, meanwhile)
+        if executor is not None and missing:
+            _collect(missing, executor, arrived, meanwhile)
+        elif workers > 1 and len(missing) > 1:
+            with pool(min(workers, len(missing))) as made:
+                _collect(missing, made, arrived, meanwhile)
+        else:
+            for number, job in missing.items():
+                arrived(number, job.function(*job.arguments))
     except BrokenProcessPool as error:
         hint = "free memory, or use fewer processes with --jobs"
         raise MachineError([problem("worker-died", "a worker process was killed", hint=hint)]) from error
+    return [results[number] for number in range(len(jobs))]
 
 
 @contextmanager
@@ -87,30 +99,6 @@ def pool(workers: int) -> Iterator[Executor]:
             raise
 
 
-def _run_with_cache(
-    jobs: Sequence[Job[Result]],
-    workers: int,
-    executor: Executor | None,
-    done: Callable[[int], None],
-    cache: Cache,
-    meanwhile: Callable[[], None],
-) -> list[Result]:
-    results: dict[int, Any] = {}
-    for number, job in enumerate(jobs):
-        there, value = cache.load(_key(job)) if job.key else (False, None)
-        if there:
-            results[number] = value
-    missing = [number for number in range(len(jobs)) if number not in results]
-    known = len(results)
-    due = [jobs[number] for number in missing]
-    made = run(due, workers, executor=executor, done=lambda n: done(known + n), meanwhile=meanwhile)
-    for number, value in zip(missing, made, strict=True):
-        results[number] = value
-        if jobs[number].key:
-            cache.store(_key(jobs[number]), value)
-    return [results[number] for number in range(len(jobs))]
-
-
 def is_kept(job: Job[Result], cache: Path | None) -> bool:
     """Whether there is a result of the job in the cache; it may prove unreadable."""
     return bool(cache and job.key) and open_cache(cache or Path()).path(_key(job)).exists()
@@ -122,23 +110,25 @@ def _key(job: Job[Result]) -> tuple[str, ...]:
 
 
 def _collect(
-    jobs: Sequence[Job[Result]], executor: Executor, done: Callable[[int], None], meanwhile: Callable[[], None]
-) -> list[Result]:
-    order = sorted(range(len(jobs)), key=lambda number: -jobs[number].weight)
-    begun = {number: executor.submit(jobs[number].function, *jobs[number].arguments) for number in order}
-    futures = [begun[number] for number in range(len(jobs))]
+    jobs: Mapping[int, Job[Result]],
+    executor: Executor,
+    arrived: Callable[[int, Result], None],
+    meanwhile: Callable[[], None],
+) -> None:
+    """Hand the jobs out, the longest first, and each result on as it comes: none is held here."""
+    order = sorted(jobs, key=lambda number: -jobs[number].weight)
+    begun = {executor.submit(jobs[number].function, *jobs[number].arguments): number for number in order}
     try:
         meanwhile()
-        for count, future in enumerate(as_completed(futures), 1):
-            future.result()
-            done(count)
+        for future in as_completed(list(begun)):
+            arrived(begun.pop(future), future.result())
+            del future
     except BrokenProcessPool:
         raise  # the pool itself ends what is pending, and stumbles over futures that are cancelled meanwhile
     except Exception:
-        for future in futures:
+        for future in begun:
             future.cancel()
         raise
-    return [future.result() for future in futures]
 
 
 def _die_silently_when_interrupted() -> None:

@@ -72,19 +72,20 @@ class Drawing:
     paths: dict[str, bytes]
 
 
+OWN = ""
 Ready = Mapping[str, Pixels | Drawing | None]
 """Pictures by URL; None for one that the engine has to read by itself."""
 
 
-def ready_file(url: str, data: bytes, kind: str) -> Ready:
-    """What a picture of a media type brings: itself, an SVG the ``data:`` pictures in it too."""
+def ready_file(data: bytes, kind: str) -> Ready:
+    """What a picture of a media type brings: itself under `OWN`, an SVG the ``data:`` pictures in it too."""
     if kind != SVG:
-        return {url: ready_pixels(data)}
+        return {OWN: ready_pixels(data)}
     try:
         root = parse(data)
     except (etree.XMLSyntaxError, ValueError):
-        return {url: None}
-    made: dict[str, Pixels | Drawing | None] = {url: Drawing(_paths(root))}
+        return {OWN: None}
+    made: dict[str, Pixels | Drawing | None] = {OWN: Drawing(_paths(root))}
     for address in _embedded(root):
         with suppress(OSError, ValueError, struct.error, IndexError):  # what is none, the engine complains of
             made[address] = ready_pixels(base64.b64decode(address.partition(",")[2]))
@@ -117,8 +118,13 @@ def made_ready(files: Mapping[str, tuple[bytes, str]]) -> Ready:
     """What all `files` bring, bytes and media type by URL."""
     ready: dict[str, Pixels | Drawing | None] = {}
     for url, (data, kind) in files.items():
-        ready |= ready_file(url, data, kind)
+        ready |= under(url, ready_file(data, kind))
     return ready
+
+
+def under(url: str, made: Ready) -> dict[str, Pixels | Drawing | None]:
+    """What a picture brings, itself under its URL."""
+    return {url if name == OWN else name: picture for name, picture in made.items()}
 
 
 def _jpeg(data: bytes, picture: Image.Image) -> Pixels | None:

@@ -11,7 +11,17 @@ from PIL import Image
 from weasyprint import HTML
 
 from bookbuild.emit.pdf.drawings import drawings_fenced
-from bookbuild.emit.pdf.ready import SVG, Drawing, Pixels, made_ready, paths_in, pixels_in, ready_file, ready_pixels
+from bookbuild.emit.pdf.ready import (
+    OWN,
+    SVG,
+    Drawing,
+    Pixels,
+    made_ready,
+    paths_in,
+    pixels_in,
+    ready_file,
+    ready_pixels,
+)
 from bookbuild.emit.pdf.ready_pictures import image_object, pictures_ready
 
 
@@ -112,8 +122,8 @@ def test_a_drawing_brings_the_pictures_in_it_under_the_addresses_that_the_engine
         f'<image href=" data:image/png;base64,{data[:20]}&#10;{data[20:]} "/><image xlink:href="{address}"/>'
         '<image href="data:image/png;base64,AAAA"/><image href="other.png"/></svg>'
     )
-    made = ready_file("a.svg", svg.encode(), SVG)
-    assert made == {"a.svg": Drawing({}), address: ready_pixels(saved(picture("RGB")))}
+    made = ready_file(svg.encode(), SVG)
+    assert made == {OWN: Drawing({}), address: ready_pixels(saved(picture("RGB")))}
 
 
 def test_a_picture_within_a_drawing_is_not_encoded_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,4 +148,4 @@ def test_a_drawing_brings_its_paths_as_operators() -> None:
 
 
 def test_what_is_no_drawing_is_left_to_the_engine() -> None:
-    assert ready_file("a.svg", b"no svg at all", SVG) == {"a.svg": None}
+    assert ready_file(b"no svg at all", SVG) == {OWN: None}

@@ -123,8 +123,10 @@ def _do_units(
         return unit_job(shop, unit, task.numbers, ready, first=at == 0, flipped=task.flipped)
 
     missing = [at for at in tasks if not is_kept(job(at, {}), hands.cache)]
-    urls = list(dict.fromkeys(url for at in missing for url in units[at].pictures if url in shop.files))
-    ready = dict(zip(urls, hands.do([ready_job(shop, url) for url in urls], "pictures"), strict=True))
+    shown = [url for at in missing for url in units[at].pictures if url in shop.files]
+    wanted = {job.key: job for job in (ready_job(shop, url) for url in shown)}
+    made_once = dict(zip(wanted, hands.do(list(wanted.values()), "pictures"), strict=True))
+    ready = {url: made_once[ready_job(shop, url).key] for url in dict.fromkeys(shown)}
     due: list[Job[Any]] = [*(job(at, ready) for at in tasks), *furniture]
     made = hands.do(due, "chapters", lambda: _make_ready(hands, len(missing)))
     drawn = {job.key: sheets for job, sheets in zip(furniture, made[len(tasks) :], strict=True)}

@@ -11,7 +11,7 @@ from bookbuild.emit.pdf.chapters.lay_out import engine_for, lay_out_unit, sheet_
 from bookbuild.emit.pdf.chapters.unit import Furniture, Laid, Setting, Unit
 from bookbuild.emit.pdf.engine import draw, lay_out_html
 from bookbuild.emit.pdf.probe import Measure, measure
-from bookbuild.emit.pdf.ready import Pixels, Ready, ready_file
+from bookbuild.emit.pdf.ready import Pixels, Ready, ready_file, under
 from bookbuild.work import Job
 
 Files = Mapping[str, tuple[bytes, str]]
@@ -49,7 +49,7 @@ def unit_job(
     files = {url: shop.files[url] for url in unit.pictures if url in shop.files}
     pictures = [(url, shop.digests[url], kind) for url, (_, kind) in files.items()]
     facts = (unit.html, unit.depth, unit.texts, unit.outside, pictures, numbers, first, flipped)
-    prepared = {made: pixels for url in files for made, pixels in ready.get(url, {}).items()}
+    prepared = {made: picture for url in files for made, picture in under(url, ready.get(url, {})).items()}
     unread = {url: file for url, file in files.items() if not isinstance(prepared.get(url), Pixels)}
     arguments = (shop.setting, unit, unread, prepared, numbers, first, flipped)
     return Job(_laid, arguments, shop.key("unit", *facts), weight=len(unit.html))
@@ -57,7 +57,7 @@ def unit_job(
 
 def ready_job(shop: Shop, url: str) -> Job[Ready]:
     """A picture made ready (`ready_file`)."""
-    return Job(ready_file, (url, *shop.files[url]), (url, shop.digests[url]))
+    return Job(ready_file, shop.files[url], (shop.digests[url], shop.files[url][1]))
 
 
 def furniture_job(shop: Shop, job: FurnitureJob) -> Job[Furniture]:
