@@ -2,8 +2,11 @@
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from lxml import etree
 
@@ -21,7 +24,7 @@ from bookbuild.emit.pdf.sheet import cascade, typefaces_for, with_families
 from bookbuild.emit.pdf.whole import lay_out_whole
 from bookbuild.installed import fonts_stamp
 from bookbuild.model import Artifact, Book, OutputFile, Pagination
-from bookbuild.problems import Problem, problem
+from bookbuild.problems import MachineError, Problem, problem
 from bookbuild.sources import SUFFIX
 from bookbuild.styles import Styles
 
@@ -54,11 +57,12 @@ def emit_pdf(book: Book, styles: Styles, options: EmitOptions, *, whole: bool = 
     """
     timings = _Timings()
     profile = profile_of(options.profile, options.config, styles, book.metadata.language)
-    made = _laid_out(book, styles, options, profile, timings, whole=whole)
-    pagination = made.pagination()
-    count = made.pages.labels.pages
-    options.progress(f"writing {count} pages")
-    data, complaints = made.pages.write()
+    with _room() as room:
+        made = _laid_out(book, styles, options, profile, timings, room, whole=whole)
+        pagination = made.pagination()
+        count = made.pages.labels.pages
+        options.progress(f"writing {count} pages")
+        data, complaints = made.pages.write()
     timings.done("drawing")
     files: tuple[OutputFile, ...] = (OutputFile(f"{book.name}{profile.suffix()}.pdf", data),)
     problems: list[Problem] = []
@@ -96,7 +100,8 @@ def _for_printers(
 def paginate(book: Book, styles: Styles, options: EmitOptions) -> Pagination:
     """The pages that `emit_pdf` would give, without the file. Raises as it does."""
     profile = profile_of(options.profile, options.config, styles, book.metadata.language)
-    made = _laid_out(book, styles, options, profile, _Timings())
+    with _room() as room:
+        made = _laid_out(book, styles, options, profile, _Timings(), room)
     pagination = made.pagination()
     complaints = _not_said_before(made.pages.complaints, made.missing)
     return replace(pagination, problems=(*pagination.problems, *complaints))
@@ -115,10 +120,29 @@ class _Timings:
         self.begun = now
 
 
+@contextmanager
+def _room() -> Iterator[Path]:
+    """A folder for what a build puts aside. Raises MachineError when the machine has no place for it."""
+    try:
+        with TemporaryDirectory(prefix="bookbuild-") as folder:
+            yield Path(folder)
+    except OSError as error:
+        hint = "make room on it, or set TMPDIR to a folder that has some"
+        message = f"chapters cannot be put aside on this disk: {error.strerror}"
+        raise MachineError([problem("not-writable", message, hint=hint)]) from error
+
+
 def _laid_out(
-    book: Book, styles: Styles, options: EmitOptions, profile: Profile, timings: _Timings, *, whole: bool = False
+    book: Book,
+    styles: Styles,
+    options: EmitOptions,
+    profile: Profile,
+    timings: _Timings,
+    room: Path,
+    *,
+    whole: bool = False,
 ) -> _Made:
-    """Fit the book to its page and lay it out.
+    """Fit the book to its page and lay it out; chapters wait in the folder `room`.
 
     Bound pages are laid out again when there are more of them than their gutter allows.
     """
@@ -140,7 +164,7 @@ def _laid_out(
         grid = grid_of(profile, count, options.config)
         css = with_families(cascade(styles, options.config.pdf, profile, grid), faces, book.metadata.language)
         setting = Setting(css, faces.files, variant, profile.facing)
-        apart = None if whole or across else lay_out_apart(source, setting, stamp)
+        apart = None if whole or across else lay_out_apart(source, setting, stamp, room)
         pages = apart or lay_out_whole(source, setting)
         count = pages.labels.pages
     timings.done("layout")

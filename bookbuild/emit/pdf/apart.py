@@ -1,10 +1,11 @@
 """A book laid out in chapters, each a job of its own, until its notes and its folios agree."""
 
 from hashlib import sha256
+from pathlib import Path
 
 from lxml import etree
 
-from bookbuild.emit.pdf.chapters.book import Hands, Pages, bound, furnished, lay_out_book
+from bookbuild.emit.pdf.chapters.book import Hands, Pages, Root, bound, furnished, lay_out_book
 from bookbuild.emit.pdf.chapters.crossing import asks_for_sides
 from bookbuild.emit.pdf.chapters.cut import cut
 from bookbuild.emit.pdf.chapters.jobs import Shop, measure_job
@@ -19,14 +20,14 @@ from bookbuild.problems import Problem, problem
 _UNSTABLE = "a style sheet lets the length of a page number move pages: give it a fixed width"
 
 
-def lay_out_apart(source: Source, setting: Setting, stamp: str) -> LaidOut | None:
+def lay_out_apart(source: Source, setting: Setting, stamp: str, room: Path) -> LaidOut | None:
     """Lay a book out in units; None when its sheets let one of them go on with the page of the one before.
 
-    `stamp` is that of the machine's fonts.
+    `stamp` is that of the machine's fonts; chapters wait in the folder `room` until the file is written.
     """
     options = source.options
     shop = Shop(setting, source.files, _digests(source), stamp)
-    hands = Hands(options.jobs, options.executor, options.cache, options.progress)
+    hands = Hands(options.jobs, options.executor, options.cache, options.progress, room)
     ((page, complaints),) = hands.do([measure_job(shop, regional(source.book.metadata.language))], "page")
     endnotes: set[str] = set()
     for attempt in range(1, LAYOUTS + 1):
@@ -43,21 +44,26 @@ def lay_out_apart(source: Source, setting: Setting, stamp: str) -> LaidOut | Non
         return None
     if not pages.settled:
         problems.append(problem("pdf-engine", "the page numbers in the text do not settle", hint=_UNSTABLE))
-    return _laid_out(pages, problems, complaints, tree, shop, hands)
+    return _laid_out(pages, problems, complaints, root, _head(tree), shop, hands)
 
 
 def _laid_out(
-    pages: Pages, problems: list[Problem], complaints: tuple[str, ...], tree: etree._Element, shop: Shop, hands: Hands
+    pages: Pages,
+    problems: list[Problem],
+    complaints: tuple[str, ...],
+    root: Root,
+    head: str,
+    shop: Shop,
+    hands: Hands,
 ) -> LaidOut:
     labels = pages.plan.labels
     found: dict[Problem, None] = dict.fromkeys(problems)
     for laid in pages.laid:
         found |= dict.fromkeys(laid.problems)
-    root = tuple((str(name), str(value)) for name, value in tree.attrib.items())
 
     def write() -> tuple[bytes, tuple[str, ...]]:
         parts = furnished(pages, shop, hands, root)
-        data = bound(pages, parts, shop, hands, _head(tree))
+        data = bound(pages, parts, shop, hands, head)
         return data, tuple(dict.fromkeys(said for part in parts for said in part.furniture.complaints))
 
     return LaidOut(

@@ -5,6 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any, TypeVar
 
 from bookbuild.emit.pdf.chapters.cut import emptied, index_numbered
@@ -26,21 +27,28 @@ _ROUNDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """Who does the jobs, what is kept of them, and who is told."""
+    """Who does the jobs, what is kept of them, who is told, and the folder where chapters wait."""
 
     jobs: int
     executor: Executor | None
     cache: Path | None
     progress: Callable[[str], None]
+    room: Path
 
-    def do(self, jobs: Sequence[Job[Result]], what: str, meanwhile: Callable[[], None] = lambda: None) -> list[Result]:
-        """The jobs' results, in order; `meanwhile` as in `run`."""
+    def do(
+        self,
+        jobs: Sequence[Job[Result]],
+        what: str,
+        meanwhile: Callable[[], None] = lambda: None,
+        each: Callable[[Result], Result] = lambda result: result,
+    ) -> list[Result]:
+        """The jobs' results, in order; `meanwhile` and `each` as in `run`."""
         total = len(jobs)
 
         def done(count: int) -> None:
             self.progress(f"{what} {count}/{total}")
 
-        return run(jobs, self.jobs, executor=self.executor, done=done, cache=self.cache, meanwhile=meanwhile)
+        return run(jobs, self.jobs, executor=self.executor, done=done, cache=self.cache, meanwhile=meanwhile, each=each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +136,20 @@ def _do_units(
     made_once = dict(zip(wanted, hands.do(list(wanted.values()), "pictures"), strict=True))
     ready = {url: made_once[ready_job(shop, url).key] for url in dict.fromkeys(shown)}
     due: list[Job[Any]] = [*(job(at, ready) for at in tasks), *furniture]
-    made = hands.do(due, "chapters", lambda: _make_ready(hands, len(missing)))
+    made = hands.do(
+        due, "chapters", lambda: _make_ready(hands, len(missing)), lambda made: _put_aside(made, hands.room)
+    )
     drawn = {job.key: sheets for job, sheets in zip(furniture, made[len(tasks) :], strict=True)}
     return made[: len(tasks)], drawn
+
+
+def _put_aside(made: Any, room: Path) -> Any:
+    """A laid-out unit with its pages in a file of the folder: they are most of what a book weighs."""
+    if not isinstance(made, Laid):
+        return made
+    with NamedTemporaryFile(dir=room, suffix=".pdf", delete=False) as file:
+        file.write(made.pdf)
+    return replace(made, pdf=b"", file=Path(file.name))
 
 
 def _make_ready(hands: Hands, working: int) -> None:

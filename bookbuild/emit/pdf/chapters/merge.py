@@ -27,7 +27,7 @@ def merge(shell: bytes, fonts: bytes, parts: Sequence[Part], labels: PageLabels,
         tags = Tags(book) if "/StructTreeRoot" in book.Root else None
         shared = Shared(union, pictures, {})
         for part in parts:
-            with pikepdf.open(io.BytesIO(part.laid.pdf)) as unit:
+            with pikepdf.open(part.laid.file or io.BytesIO(part.laid.pdf)) as unit:
                 first = len(book.pages)
                 for index in range(part.count()):
                     book.pages.append(unit.pages[index])

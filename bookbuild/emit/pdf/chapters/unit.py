@@ -1,6 +1,7 @@
 """What goes into the jobs of a book that is laid out in chapters, and what comes out of them: plain values."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from bookbuild.emit.pdf.chapters.fonts import FontUse
 from bookbuild.problems import Problem
@@ -76,6 +77,7 @@ class Laid:
 
     `opens` is the break before the unit: "any" (none is forced), "page", "left" or "right". `asked` are the ids whose
     page numbers its text says; `lost` the notes that are not wholly on a page; `complaints` what the engine logged.
+    Where `pdf` was put aside, `file` has it.
     """
 
     pdf: bytes
@@ -87,6 +89,7 @@ class Laid:
     lost: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     complaints: tuple[str, ...] = ()
+    file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
