@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from bookbuild.installed import text_shaper
 
@@ -25,7 +25,9 @@ _SUFFIX = ".pickle"
 
 @dataclass(frozen=True, slots=True)
 class Cache:
-    """A folder of results. `stamp` tells apart what made them: the libraries."""
+    """A folder of results, on this machine or behind an address (`cache_at`). `stamp` tells apart what made them: the
+    libraries.
+    """
 
     folder: Path
     stamp: str
@@ -40,7 +42,8 @@ class Cache:
         path = self.path(key)
         try:
             value = pickle.loads(path.read_bytes())
-            os.utime(path)
+            if isinstance(path, Path):
+                os.utime(path)
         except Exception:  # a pickle may raise anything; whatever is wrong with an entry, it is made again
             return False, None
         return True, value
@@ -48,6 +51,9 @@ class Cache:
     def store(self, key: Iterable[str], value: Any) -> None:
         """Keep a result. A folder that cannot be written, or is full, keeps nothing: the next build takes longer."""
         path = self.path(key)
+        if not isinstance(path, Path):
+            _send(path, value)
+            return
         temporary = ""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -96,6 +102,32 @@ class Cache:
                 return
             path.unlink(missing_ok=True)
             size -= bytes_
+
+
+def _send(path: Any, value: Any) -> None:
+    """Keep a result elsewhere, where a file is there when it is whole; what is not, is made again."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(pickle.dumps(value, protocol=5))
+    except Exception:  # each kind of store raises its own when it cannot be reached
+        return
+
+
+def cache_at(address: str) -> Path:
+    """The folder at an address of fsspec, such as ``s3://bucket/bookbuild``, used as a path is.
+
+    Raises ValueError, with what to do, when no installed library knows such addresses.
+    """
+    try:
+        from upath import UPath
+
+        folder: Any = UPath(address)
+        folder.exists()
+    except ImportError as error:
+        raise ValueError(f"{address}: install what reads it (pip install 'bookbuild[remote]', and {error})") from error
+    except Exception as error:  # each kind of store raises its own when it cannot be reached
+        raise ValueError(f"{address}: {error}") from error
+    return cast(Path, folder)
 
 
 def open_cache(folder: Path) -> Cache:

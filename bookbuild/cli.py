@@ -182,11 +182,21 @@ def default_book_dir(here: Path) -> Path:
 
 
 def cache_folder() -> Path:
-    """Where results are kept between builds: ``BOOKBUILD_CACHE``, else the user's cache folder."""
+    """Where results are kept between builds: ``BOOKBUILD_CACHE``, else the user's cache folder.
+
+    Raises BadParameter (exit 2) for an address that cannot be used.
+    """
     from platformdirs import user_cache_path
 
     named = os.environ.get("BOOKBUILD_CACHE", "")
-    return Path(named) if named else user_cache_path("bookbuild")
+    if "://" not in named:
+        return Path(named) if named else user_cache_path("bookbuild")
+    from bookbuild.cache import cache_at
+
+    try:
+        return cache_at(named)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="BOOKBUILD_CACHE") from error
 
 
 def source_date_epoch() -> int | None:

@@ -3,12 +3,14 @@
 import ctypes
 import hashlib
 import subprocess
+from functools import lru_cache
 
 _PANGO = "libpango-1.0.so.0"
 
 
+@lru_cache(maxsize=1)
 def fonts_stamp() -> str:
-    """A text that changes with the fonts of this machine: a drawing with text depends on them."""
+    """A text that changes with the fonts of this machine: a drawing with text depends on them. Asked for once."""
     try:
         answer = subprocess.run(["fc-list", "--format", "%{file} %{fontversion}\n"], capture_output=True, check=True)
     except (OSError, subprocess.CalledProcessError):

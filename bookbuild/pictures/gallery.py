@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Executor
+from dataclasses import replace
 from pathlib import Path
 
 from bookbuild.installed import fonts_stamp
@@ -23,18 +24,15 @@ def prepare_pictures(
     A picture that cannot be shown is left out of the first: its problem is an error.
     """
     fonts = fonts_stamp() if cache else ""
-    prepared = run(
-        [_job(book, asset, fonts) for asset in book.assets],
-        jobs,
-        executor=executor,
-        done=done,
-        cache=cache,
-    )
-    by_path = {asset.path: picture for asset, picture in zip(book.assets, prepared, strict=True) if picture.data}
-    return by_path, [found for picture in prepared for found in picture.problems]
+    by_asset = {asset: _job(book, asset, fonts) for asset in book.assets}
+    by_key = {job.key: job for job in by_asset.values()}
+    made = dict(zip(by_key, run(list(by_key.values()), jobs, executor=executor, done=done, cache=cache), strict=True))
+    prepared = {asset.path: made[job.key] for asset, job in by_asset.items()}
+    problems = [replace(found, file=path) for path, picture in prepared.items() for found in picture.problems]
+    return {path: picture for path, picture in prepared.items() if picture.data}, problems
 
 
 def _job(book: Book, asset: Asset, fonts: str) -> Job[Prepared]:
-    """The path is part of the key: it stands in the problems."""
-    key = (asset.path, asset.sha256, asset.media_type, fonts if asset.media_type == "image/svg+xml" else "")
-    return Job(prepare_picture, (book.root / (asset.source or asset.path), asset.path, asset.media_type), key)
+    """The picture by its content: one that lies in several places is prepared once."""
+    key = (asset.sha256, asset.media_type, fonts if asset.media_type == "image/svg+xml" else "")
+    return Job(prepare_picture, (book.root / (asset.source or asset.path), "", asset.media_type), key)
