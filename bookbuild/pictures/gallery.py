@@ -11,6 +11,9 @@ from bookbuild.pictures.prepare import Prepared, prepare_picture
 from bookbuild.problems import Problem
 from bookbuild.work import Job, run
 
+_DRAWING = 20
+"""How many times longer a drawing takes than pixels of as many bytes."""
+
 
 def prepare_pictures(
     book: Book,
@@ -34,5 +37,7 @@ def prepare_pictures(
 
 def _job(book: Book, asset: Asset, fonts: str) -> Job[Prepared]:
     """The picture by its content: one that lies in several places is prepared once."""
-    key = (asset.sha256, asset.media_type, fonts if asset.media_type == "image/svg+xml" else "")
-    return Job(prepare_picture, (book.root / (asset.source or asset.path), "", asset.media_type), key)
+    drawing = asset.media_type == "image/svg+xml"
+    key = (asset.sha256, asset.media_type, fonts if drawing else "")
+    weight = asset.size * (_DRAWING if drawing else 1)
+    return Job(prepare_picture, (book.root / (asset.source or asset.path), "", asset.media_type), key, weight)

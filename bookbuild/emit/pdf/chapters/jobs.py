@@ -57,7 +57,8 @@ def unit_job(
 
 def ready_job(shop: Shop, url: str) -> Job[Ready]:
     """A picture made ready (`ready_file`)."""
-    return Job(ready_file, shop.files[url], (shop.digests[url], shop.files[url][1]))
+    data, kind = shop.files[url]
+    return Job(ready_file, (data, kind), (shop.digests[url], kind), weight=len(data))
 
 
 def furniture_job(shop: Shop, job: FurnitureJob) -> Job[Furniture]:
