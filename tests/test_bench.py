@@ -10,7 +10,7 @@ from bookbuild.build import Request, build
 from bookbuild.manuscript import read_manuscript
 from tests.bench.measure import Run, measure, middle
 from tests.bench.report import plot, replaced, table
-from tests.bench.scenarios import Result
+from tests.bench.scenarios import Bench, Result, Scenario
 from tests.bench.synthetic import multiply
 
 ENGINE = Result("WeasyPrint alone", Run(10, 8, 500, 500), 2_000_000, 40)
@@ -46,6 +46,24 @@ def test_a_command_that_fails_says_why(tmp_path: Path) -> None:
 def test_the_figures_are_medians_and_a_failure_stays_one() -> None:
     runs = [Run(3, 1, 1, 1), Run(1, 1, 1, 1), Run(2, 1, 1, 1, "lost")]
     assert (middle(runs).wall, middle(runs).failed) == (2, "lost")
+
+
+def test_scenarios_are_run_in_rounds_after_what_each_needs(tmp_path: Path) -> None:
+    done: list[str] = []
+
+    def scenario(name: str, seconds: list[float]) -> Scenario:
+        def once() -> Run:
+            done.append(name)
+            (tmp_path / "made.txt").write_text("x" * len(done))
+            return Run(seconds.pop(0), 1, 1, 1)
+
+        return Scenario(name, once, "made.*", lambda number: done.append(f"{number}"))
+
+    said: list[str] = []
+    results = Bench(tmp_path, tmp_path, 3).measured([scenario("a", [3, 1, 2]), scenario("b", [5, 5, 9])], said.append)
+    assert done == ["1", "a", "1", "b", "2", "a", "2", "b", "3", "a", "3", "b"]
+    assert [(result.name, result.run.wall, result.size) for result in results] == [("a", 2, 10), ("b", 5, 12)]
+    assert len(said) == 6
 
 
 def test_the_table_has_ratios_and_names_what_failed() -> None:

@@ -3,13 +3,12 @@
 import argparse
 import shutil
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.bench.profile import profile
 from tests.bench.report import machine, plot, replaced, table
-from tests.bench.scenarios import Bench, Result, install_peers, own, peers, plain
+from tests.bench.scenarios import Bench, Result, Scenario, install_peers, own, peers, plain
 from tests.bench.synthetic import multiply
 
 ROOT = Path(__file__).parent.parent.parent
@@ -62,17 +61,10 @@ def _asked() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _measured(bench: Bench, with_peers: bool) -> Sequence[Result]:
+def _measured(bench: Bench, with_peers: bool) -> list[Result]:
     bench.work.mkdir()
-    results = []
-    for result in [*plain(bench), *own(bench)]:
-        _say(f"{result.name}: {result.run.wall:.2f} s {result.run.failed}")
-        results.append(result)
-    if with_peers:
-        for result in peers(bench, install_peers(OUT / "peers")):
-            _say(f"{result.name}: {result.run.wall:.2f} s {result.run.failed}")
-            results.append(result)
-    return results
+    others = peers(bench, install_peers(OUT / "peers")) if with_peers else []
+    return bench.measured([*plain(bench), *own(bench), *others], _say)
 
 
 def _longer(book: Path, folder: Path, pages: int) -> Result:
@@ -80,9 +72,8 @@ def _longer(book: Path, folder: Path, pages: int) -> Result:
     work = folder / f"work-{pages}"
     work.mkdir()
     bench = Bench(multiply(book, copies, folder / f"book-{pages}"), work, 1)
-    built = bench.repeat(f"PDF, {pages} pages, cold", lambda _: bench.build("--to", "pdf", "--draft"), "out/*.pdf")
-    _say(f"{built.name}: {built.run.wall:.2f} s, {built.pages} pages {built.run.failed}")
-    return built
+    name = f"PDF, {pages} pages, cold"
+    return bench.measured([Scenario(name, lambda: bench.build("--to", "pdf", "--draft"), "out/*.pdf")], _say)[0]
 
 
 if __name__ == "__main__":

@@ -3,9 +3,10 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bookbuild.manuscript import read_manuscript
@@ -22,6 +23,16 @@ class Result:
     run: Run
     size: int = 0
     pages: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A build to be measured; `before` is done first and not measured, `made` is a pattern of the file that comes out."""
+
+    name: str
+    once: Callable[[], Run]
+    made: str = ""
+    before: Callable[[int], object] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,66 +54,71 @@ class Bench:
         command = [sys.executable, "-m", "bookbuild", "build", str(self.book), "--out", str(out), "-q", *options]
         return measure(command, self.cache, Path.cwd())
 
-    def repeat(self, name: str, once: Callable[[int], Run], made: str = "") -> Result:
-        """A scenario so many times; `made` is a pattern of the file to be looked at."""
-        run = middle([once(number) for number in range(1, self.runs + 1)])
-        path = next(iter(sorted(self.work.glob(made))), None) if made else None
-        return Result(name, run, path.stat().st_size if path else 0, _pages(path) if path else 0)
+    def measured(self, scenarios: Sequence[Scenario], say: Callable[[str], None]) -> list[Result]:
+        """The medians of all scenarios, run one after the other in rounds: a machine is not as quick all the time."""
+        runs: dict[str, list[Run]] = {scenario.name: [] for scenario in scenarios}
+        made: dict[str, tuple[int, int]] = {}
+        for number in range(1, self.runs + 1):
+            for scenario in scenarios:
+                scenario.before(number)
+                run = scenario.once()
+                say(f"{number}: {scenario.name}: {run.wall:.2f} s {run.failed}")
+                runs[scenario.name].append(run)
+                path = next(iter(sorted(self.work.glob(scenario.made))), None) if scenario.made else None
+                made[scenario.name] = (path.stat().st_size, _pages(path)) if path else (0, 0)
+        return [Result(name, middle(all_runs), *made[name]) for name, all_runs in runs.items()]
 
 
-def own(bench: Bench) -> Iterator[Result]:
-    """bookbuild's builds, from an empty cache to one that has everything."""
+def own(bench: Bench) -> list[Scenario]:
+    """bookbuild's builds, from an empty cache to one that has everything; each finds what those before it left."""
     middle_chapter = _middle_document(bench.book)
     original = middle_chapter.read_text(encoding="utf-8")
-    pdf = ("--to", "pdf")
+    sheet = bench.work / "config.toml"
 
-    def cold(_: int) -> Run:
+    def restore(_: int = 0) -> None:
+        middle_chapter.write_text(original, encoding="utf-8")
+
+    def empty(_: int) -> None:
+        restore()
         shutil.rmtree(bench.work / "cache", ignore_errors=True)
-        return bench.build(*pdf)
 
-    def text_cold(number: int) -> Run:
-        sheet = bench.work / f"config-{number}.toml"
+    def restyle(number: int) -> None:
         given = bench.book / "bookbuild.toml"
         tokens = f'\n[style]\ntokens = {{ accent = "#1457{number:02x}" }}\n'
         sheet.write_text((given.read_text(encoding="utf-8") if given.exists() else "") + tokens, encoding="utf-8")
-        return bench.build(*pdf, "--config", str(sheet))
 
-    def edited(extra: str) -> Callable[[int], Run]:
-        def edit(number: int) -> Run:
-            words = f"{number} {extra * number}"  # longer each time: pages move in each run
-            middle_chapter.write_text(f"{original}\n\n{words}\n", encoding="utf-8")
-            return bench.build(*pdf)
+    def edit(number: int) -> None:
+        middle_chapter.write_text(f"{original}\n\n{number}\n", encoding="utf-8")
 
-        return edit
+    def lengthen(number: int) -> None:
+        words = "加一段文字，" * 200 * number  # longer each time: pages move in each run
+        middle_chapter.write_text(f"{original}\n\n{words}\n", encoding="utf-8")
 
-    yield bench.repeat("PDF, cold", cold, "out/*.pdf")
-    yield bench.repeat("PDF, pictures cached", text_cold)
-    middle_chapter.write_text(original, encoding="utf-8")
-    bench.build(*pdf)
-    yield bench.repeat("PDF, a paragraph edited", edited(""))
-    yield bench.repeat("PDF, pages more", edited("加一段文字，" * 200))
-    middle_chapter.write_text(original, encoding="utf-8")
-    bench.build("--to", "epub,pdf")
-    yield bench.repeat("both, nothing changed", lambda _: bench.build("--to", "epub,pdf"))
-    yield bench.repeat("EPUB, pictures cached", lambda number: _touched(bench, middle_chapter, original, number))
-    middle_chapter.write_text(original, encoding="utf-8")
+    def build_all(_: int) -> None:
+        restore()
+        bench.build("--to", "epub,pdf")
 
-
-def _touched(bench: Bench, path: Path, original: str, number: int) -> Run:
-    path.write_text(f"{original}\n\n{number}\n", encoding="utf-8")
-    return bench.build("--to", "epub")
+    pdf = partial(bench.build, "--to", "pdf")
+    return [
+        Scenario("PDF, cold", pdf, "out/*.pdf", empty),
+        Scenario("PDF, pictures cached", partial(pdf, "--config", str(sheet)), before=restyle),
+        Scenario("PDF, a paragraph edited", pdf, before=edit),
+        Scenario("PDF, pages more", pdf, before=lengthen),
+        Scenario("both, nothing changed", partial(bench.build, "--to", "epub,pdf"), before=build_all),
+        Scenario("EPUB, pictures cached", partial(bench.build, "--to", "epub"), before=edit),
+    ]
 
 
-def plain(bench: Bench) -> Iterator[Result]:
+def plain(bench: Bench) -> list[Scenario]:
     """WeasyPrint by itself on the same HTML and sheet."""
     given, made = bench.work / "engine.pickle", bench.work / "plain.pdf"
     tool = [sys.executable, "-m", "tests.bench.plain"]
     subprocess.run([*tool, "dump", str(bench.book), str(given)], check=True)
     command = [*tool, "render", str(given), str(made)]
-    yield bench.repeat("WeasyPrint alone", lambda _: measure(command, {}, Path.cwd()), "plain.pdf")
+    return [Scenario("WeasyPrint alone", partial(measure, command, {}, Path.cwd()), "plain.pdf")]
 
 
-def peers(bench: Bench, python: Path) -> Iterator[Result]:
+def peers(bench: Bench, python: Path) -> list[Scenario]:
     """Pandoc with WeasyPrint and with Typst, and its EPUB, on the same documents in the same order."""
     pandoc = _pandoc(python)
     files = [document.path for document in read_manuscript(bench.book).documents]
@@ -111,16 +127,14 @@ def peers(bench: Bench, python: Path) -> Iterator[Result]:
     typst.write_text(f"#!{python}\nimport sys, typst\ntypst.compile(sys.argv[-2], output=sys.argv[-1])\n")
     typst.chmod(0o755)
     common = [str(pandoc), "--resource-path", _folders(bench.book), "--metadata", "title=x", "--quiet", *files, "-o"]
-    for name, target, options in (
-        ("Pandoc + WeasyPrint", "pandoc-w.pdf", ["--pdf-engine", str(weasyprint)]),
-        ("Pandoc + Typst", "pandoc-t.pdf", ["--pdf-engine", str(typst)]),
-        ("Pandoc, EPUB", "pandoc.epub", []),
-    ):
-        yield bench.repeat(name, _command([*common, str(bench.work / target), *options], bench.book), target)
-
-
-def _command(command: list[str], folder: Path) -> Callable[[int], Run]:
-    return lambda _: measure(command, {}, folder)
+    return [
+        Scenario(name, partial(measure, [*common, str(bench.work / target), *options], {}, bench.book), target)
+        for name, target, options in (
+            ("Pandoc + WeasyPrint", "pandoc-w.pdf", ["--pdf-engine", str(weasyprint)]),
+            ("Pandoc + Typst", "pandoc-t.pdf", ["--pdf-engine", str(typst)]),
+            ("Pandoc, EPUB", "pandoc.epub", []),
+        )
+    ]
 
 
 def install_peers(folder: Path) -> Path:
