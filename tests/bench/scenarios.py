@@ -27,7 +27,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A build to be measured; `before` is done first and not measured, `made` is a pattern of the file that comes out."""
+    """A build to be measured; `before` is done first and not measured, `made` is a pattern of what comes out."""
 
     name: str
     once: Callable[[], Run]

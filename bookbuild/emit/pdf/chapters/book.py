@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -12,7 +13,6 @@ from bookbuild.emit.pdf.chapters.cut import emptied, index_numbered
 from bookbuild.emit.pdf.chapters.fonts import joined
 from bookbuild.emit.pdf.chapters.furniture import FurnitureJob, FurniturePage
 from bookbuild.emit.pdf.chapters.jobs import Shop, fonts_job, furniture_job, ready_job, shell_job, unit_job
-from bookbuild.emit.pdf.chapters.lay_out import warm_up
 from bookbuild.emit.pdf.chapters.plan import Plan, folios, places, plan_pages
 from bookbuild.emit.pdf.chapters.unit import Furniture, Laid, Page, Part, Unit
 from bookbuild.emit.pdf.ready import Ready
@@ -136,11 +136,14 @@ def _do_units(
     made_once = dict(zip(wanted, hands.do(list(wanted.values()), "pictures"), strict=True))
     ready = {url: made_once[ready_job(shop, url).key] for url in dict.fromkeys(shown)}
     due: list[Job[Any]] = [*(job(at, ready) for at in tasks), *furniture]
-    made = hands.do(
-        due, "chapters", lambda: _make_ready(hands, len(missing)), lambda made: _put_aside(made, hands.room)
-    )
+    made = hands.do(due, "chapters", _load_merge, partial(_put_aside, room=hands.room))
     drawn = {job.key: sheets for job, sheets in zip(furniture, made[len(tasks) :], strict=True)}
     return made[: len(tasks)], drawn
+
+
+def _load_merge() -> None:
+    """Load what binds the pages, a quarter of a second, while others lay out."""
+    import_module("bookbuild.emit.pdf.chapters.merge")
 
 
 def _put_aside(made: Any, room: Path) -> Any:
@@ -150,13 +153,6 @@ def _put_aside(made: Any, room: Path) -> Any:
     with NamedTemporaryFile(dir=room, suffix=".pdf", delete=False) as file:
         file.write(made.pdf)
     return replace(made, pdf=b"", file=Path(file.name))
-
-
-def _make_ready(hands: Hands, working: int) -> None:
-    """While others lay out: load what binds their pages, and call those who will draw heads and folios."""
-    if hands.executor is not None and working < hands.jobs:
-        hands.executor.submit(warm_up)
-    import_module("bookbuild.emit.pdf.chapters.merge")
 
 
 def furnished(pages: Pages, shop: Shop, hands: Hands, root: Root) -> list[Part]:
