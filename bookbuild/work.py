@@ -4,7 +4,9 @@ A job is a top-level function with frozen, picklable arguments. `run` gives the 
 cannot tell one process from many, nor a result that was kept from one that was made.
 """
 
+import atexit
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
@@ -89,7 +91,7 @@ def pool(workers: int) -> Iterator[Executor]:
     with ProcessPoolExecutor(
         max_workers=workers,
         mp_context=multiprocessing.get_context("spawn"),
-        initializer=_die_silently_when_interrupted,
+        initializer=_begin_worker,
     ) as made:
         try:
             yield made
@@ -131,6 +133,10 @@ def _collect(
         raise
 
 
-def _die_silently_when_interrupted() -> None:
-    """Ctrl-C reaches a whole process group: workers end at once and without a traceback, and the parent answers."""
+def _begin_worker() -> None:
+    """Ctrl-C reaches a whole process group: workers end at once and without a traceback, and the parent answers.
+
+    A worker that is not needed any more ends at once too: to take the engine's objects apart takes a while.
+    """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    atexit.register(os._exit, 0)
