@@ -12,7 +12,7 @@ from pathlib import Path
 from bookbuild.manuscript import read_manuscript
 from tests.bench.measure import Run, measure, middle
 
-PEERS = ("pypandoc_binary", "typst")
+PEERS = ("pypandoc_binary", "typst>=0.14,<0.15")  # Pandoc writes Typst as of 0.14
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def peers(bench: Bench, python: Path) -> list[Scenario]:
     files = [document.path for document in read_manuscript(bench.book).documents]
     weasyprint = Path(sys.executable).parent / "weasyprint"
     typst = bench.work / "typst"
-    typst.write_text(f"#!{python}\nimport sys, typst\ntypst.compile(sys.argv[-2], output=sys.argv[-1])\n")
+    typst.write_text(f"#!{python}\nimport sys, typst\ntypst.compile(sys.argv[-2], output=sys.argv[-1], root='/')\n")
     typst.chmod(0o755)
     common = [str(pandoc), "--resource-path", _folders(bench.book), "--metadata", "title=x", "--quiet", *files, "-o"]
     return [
