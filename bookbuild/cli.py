@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from bookbuild.commands.cache import cache
 from bookbuild.commands.check import check
 from bookbuild.commands.preflight import preflight
 from bookbuild.commands.validate import validate
+
+if TYPE_CHECKING:
+    from bookbuild.build import Request
 
 EXIT_CODES = (
     "Exit codes: 0 built · 1 problems in the book · 2 usage · "
@@ -86,6 +89,17 @@ def _chosen(value: str, known: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+ExecutorName = Annotated[
+    str,
+    typer.Option(
+        "--executor",
+        help="Who does the work: dask for a cluster of --jobs on this machine, dask://host:port for one elsewhere.",
+        callback=_executor,
+        show_default="processes",
+    ),
+]
+
+
 @app.command(
     epilog="[bold]Examples[/bold]\n\n"
     "bookbuild build  ·  the book in this folder, or in manuscript/, into dist/\n\n"
@@ -122,15 +136,7 @@ def build(
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="Make everything anew, and keep nothing for the next build.")
     ] = False,
-    executor: Annotated[
-        str,
-        typer.Option(
-            "--executor",
-            help="Who does the work: dask for a cluster of --jobs on this machine, dask://host:port for one elsewhere.",
-            callback=_executor,
-            show_default="processes",
-        ),
-    ] = "",
+    executor: ExecutorName = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Errors and artifacts only.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Notices as well: which rule found a file, …")] = (
         False
@@ -138,8 +144,6 @@ def build(
 ) -> None:
     """Build a book: read its Markdown in order, and write an EPUB and a PDF of it."""
     from bookbuild.build import Request
-    from bookbuild.build import build as build_book
-    from bookbuild.console import err, print_report, progress_display
 
     request = Request(
         book_dir=book_dir or default_book_dir(Path()),
@@ -155,6 +159,14 @@ def build(
         cache=None if no_cache else cache_folder(),
         executor=executor,
     )
+    _build(request, quiet=quiet, verbose=verbose)
+
+
+def _build(request: "Request", *, quiet: bool, verbose: bool) -> None:
+    """Build, say what came of it, and raise Exit with the exit code."""
+    from bookbuild.build import build as build_book
+    from bookbuild.console import err, print_report, progress_display
+
     try:
         with progress_display(err(), quiet) as progress:
             report = build_book(request, progress)
