@@ -6,32 +6,13 @@ from typing import Any
 _WORDS = 5
 """32-bit words in a PangoGlyphInfo: glyph, width, x and y offset, attributes."""
 _EMPTY = 0x0FFFFFFF
-_UNKNOWN = 0x10000000
+_PER_MILLE = 1000 / 1024
+"""Thousandths of a pixel in one of Pango's units."""
 
 
 def line_drawer(engine: Callable[..., Any]) -> Callable[..., Any]:
     """In place of ``draw_first_line``: lines of plain glyphs, without colours, rises, ellipses or unknown ones."""
-    from weasyprint.text.ffi import FROM_UNITS, ffi, pango
-
-    per_mille = 1000 * FROM_UNITS
-
-    def runs_of(line: Any) -> list[tuple[Any, memoryview]] | None:
-        """The runs with the words of their glyphs; None if one is not plain."""
-        runs = []
-        run = line.runs
-        while run != ffi.NULL:
-            item = run.data
-            run = run.next
-            count = item.glyphs.num_glyphs
-            words = memoryview(ffi.buffer(item.glyphs.glyphs, count * _WORDS * 4)).cast("i")
-            if any(words[3::_WORDS]) or any(glyph >= _EMPTY for glyph in words[0::_WORDS]):
-                return None
-            runs.append((item, words))
-        return runs
-
-    def extent(stream: Any, font: Any, glyph: int, size: float) -> Any:
-        pango.pango_font_get_glyph_extents(font, glyph, stream.ink_rect, stream.logical_rect)
-        return round(stream.logical_rect.width * per_mille / size)
+    from weasyprint.text.ffi import ffi, pango
 
     def draw_first_line(stream: Any, textbox: Any, text_overflow: str, block_ellipsis: Any, matrix: Any) -> Any:
         style, layout = textbox.style, textbox.pango_layout
@@ -39,7 +20,7 @@ def line_drawer(engine: Callable[..., Any]) -> Callable[..., Any]:
         if not plain or not textbox.text.strip():
             return engine(stream, textbox, text_overflow, block_ellipsis, matrix)
         pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
-        runs = runs_of(layout.get_first_line()[0])
+        runs = _plain_runs(layout.get_first_line()[0], ffi)
         fonts = [stream.add_font(item.item.analysis.font) for item, _ in runs or ()]
         if runs is None or any(font.svg or font.png or font.colr or font.bitmap for font, _ in fonts):
             return engine(stream, textbox, text_overflow, block_ellipsis, matrix)
@@ -55,24 +36,45 @@ def line_drawer(engine: Callable[..., Any]) -> Callable[..., Any]:
                 text = ""
                 stream.set_font_size(font.hash, size)
             _name_glyphs(font, words[0::_WORDS], item, layout.text, ffi)
-            widths = font.widths
-            parts = ["<"]
-            for glyph, width, offset in zip(words[0::_WORDS], words[1::_WORDS], words[2::_WORDS], strict=True):
-                moved = offset / size
-                if moved:
-                    parts.append(f">{-moved}<")
-                parts.append(f"{glyph:04x}")
-                if glyph not in widths:
-                    widths[glyph] = extent(stream, pango_font, glyph, size)
-                kerning = widths[glyph] + moved - width * per_mille / size
-                if kerning:
-                    parts.append(f">{int(kerning)}<")
-            text += "".join(parts)
+            text += _shown(stream, font, size, pango_font, words, pango)
             text = text[:-1] if text[-1] == "<" else text + ">"
         stream.show_text(text)
         return []
 
     return draw_first_line
+
+
+def _plain_runs(line: Any, ffi: Any) -> list[tuple[Any, memoryview]] | None:
+    """The runs of a line with the words of their glyphs; None if one is not plain."""
+    runs = []
+    run = line.runs
+    while run != ffi.NULL:
+        item = run.data
+        run = run.next
+        count = item.glyphs.num_glyphs
+        words = memoryview(ffi.buffer(item.glyphs.glyphs, count * _WORDS * 4)).cast("i")
+        if any(words[3::_WORDS]) or any(glyph >= _EMPTY for glyph in words[0::_WORDS]):
+            return None
+        runs.append((item, words))
+    return runs
+
+
+def _shown(stream: Any, font: Any, size: float, pango_font: Any, words: memoryview, pango: Any) -> str:
+    """The glyphs of a run in hexadecimal, with what moves them off their advances between; the last is left open."""
+    widths = font.widths
+    parts = ["<"]
+    for glyph, width, offset in zip(words[0::_WORDS], words[1::_WORDS], words[2::_WORDS], strict=True):
+        moved = offset / size
+        if moved:
+            parts.append(f">{-moved}<")
+        parts.append(f"{glyph:04x}")
+        if glyph not in widths:
+            pango.pango_font_get_glyph_extents(pango_font, glyph, stream.ink_rect, stream.logical_rect)
+            widths[glyph] = round(stream.logical_rect.width * _PER_MILLE / size)
+        kerning = widths[glyph] + moved - width * _PER_MILLE / size
+        if kerning:
+            parts.append(f">{int(kerning)}<")
+    return "".join(parts)
 
 
 def _name_glyphs(font: Any, glyphs: memoryview, item: Any, text: str, ffi: Any) -> None:
