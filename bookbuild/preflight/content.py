@@ -75,7 +75,7 @@ def _graphics_state(machine: Machine, operands: Sequence[Any]) -> None:
     state.stroke_alpha = float(given.get("/CA", state.stroke_alpha))
     state.line_width = float(given.get("/LW", state.line_width))
     if "/Font" in given:
-        state.font, state.size = machine.library.typeface(given["/Font"][0]), float(given["/Font"][1])
+        state.font, state.size = machine.files.typeface(given["/Font"][0]), float(given["/Font"][1])
     if float(given.get("/ca", 1)) < 1 or float(given.get("/CA", 1)) < 1:
         transparency.add("opacity")
     modes = given.get("/BM", pikepdf.Name.Normal)
@@ -124,7 +124,7 @@ def _look_into(machine: Machine, pattern: pikepdf.Object | None) -> None:
         return
     matrix = times(matrix_of(pattern.get("/Matrix", IDENTITY)), machine.base)
     cell = Canvas()
-    _run(machine.inner(pattern, State(ctm=matrix), canvas=cell), machine.library.parsed(pattern))
+    _run(machine.inner(pattern, State(ctm=matrix), canvas=cell), machine.files.parsed(pattern))
     machine.canvas.pictures += cell.pictures
     machine.canvas.faces.update(cell.faces)
     machine.canvas.colours |= cell.colours
@@ -159,7 +159,7 @@ def _paint_object(machine: Machine, operands: Sequence[Any]) -> None:
             if clip is None:
                 return
             state.clip = clip
-        _run(machine.inner(found, state), machine.library.parsed(found))
+        _run(machine.inner(found, state), machine.files.parsed(found))
 
 
 def _paint_picture(machine: Machine, picture: pikepdf.Stream) -> None:
@@ -169,7 +169,7 @@ def _paint_picture(machine: Machine, picture: pikepdf.Stream) -> None:
     kind = machine.state.fill.family if stencil else family(space, machine.resources)
     if "/SMask" in picture:
         machine.canvas.transparency.add("soft masks")
-    _note_picture(machine, machine.library.digest(picture), size, kind)
+    _note_picture(machine, machine.files.digest(picture), size, kind)
 
 
 def _paint_inline(machine: Machine, operands: Sequence[Any]) -> None:

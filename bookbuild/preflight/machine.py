@@ -92,7 +92,7 @@ class Machine:
     """
 
     canvas: Canvas
-    library: Library
+    files: Library
     resources: pikepdf.Object | None
     state: State
     base: Matrix
@@ -112,4 +112,4 @@ class Machine:
         """A machine for a form or pattern that this one runs; without resources of its own it has those of this one."""
         resources = stream.get("/Resources", self.resources)
         within = self.within | {stream.objgen}
-        return Machine(canvas or self.canvas, self.library, resources, copy(state), state.ctm, within)
+        return Machine(canvas or self.canvas, self.files, resources, copy(state), state.ctm, within)

@@ -27,7 +27,7 @@ def begin(machine: Machine, operands: Sequence[Any]) -> None:
 def set_font(machine: Machine, operands: Sequence[Any]) -> None:
     """``Tf``."""
     font = machine.resource("/Font", operands[0])
-    machine.state.font = machine.library.typeface(font) if font is not None else None
+    machine.state.font = machine.files.typeface(font) if font is not None else None
     machine.state.size = float(operands[1])
 
 
