@@ -12,6 +12,7 @@ from lxml import etree
 
 from bookbuild.emit import EmitOptions
 from bookbuild.emit.pdf.apart import lay_out_apart
+from bookbuild.emit.pdf.chapters.book import no_room
 from bookbuild.emit.pdf.chapters.crossing import crossing
 from bookbuild.emit.pdf.chapters.unit import Setting
 from bookbuild.emit.pdf.formulas import draw_formulas
@@ -24,7 +25,7 @@ from bookbuild.emit.pdf.sheet import cascade, typefaces_for, with_families
 from bookbuild.emit.pdf.whole import lay_out_whole
 from bookbuild.installed import fonts_stamp
 from bookbuild.model import Artifact, Book, OutputFile, Pagination
-from bookbuild.problems import MachineError, Problem, problem
+from bookbuild.problems import Problem, problem
 from bookbuild.sources import SUFFIX
 from bookbuild.styles import Styles
 
@@ -124,12 +125,11 @@ class _Timings:
 def _room() -> Iterator[Path]:
     """A folder for what a build puts aside. Raises MachineError when the machine has no place for it."""
     try:
-        with TemporaryDirectory(prefix="bookbuild-") as folder:
-            yield Path(folder)
+        folder = TemporaryDirectory(prefix="bookbuild-")
     except OSError as error:
-        hint = "make room on it, or set TMPDIR to a folder that has some"
-        message = f"chapters cannot be put aside on this disk: {error.strerror}"
-        raise MachineError([problem("not-writable", message, hint=hint)]) from error
+        raise no_room(error) from error
+    with folder as name:
+        yield Path(name)
 
 
 def _laid_out(

@@ -16,6 +16,7 @@ from bookbuild.emit.pdf.chapters.jobs import Shop, fonts_job, furniture_job, rea
 from bookbuild.emit.pdf.chapters.plan import Plan, folios, places, plan_pages
 from bookbuild.emit.pdf.chapters.unit import Furniture, Laid, Page, Part, Unit
 from bookbuild.emit.pdf.ready import Ready
+from bookbuild.problems import MachineError, problem
 from bookbuild.work import Job, is_kept, run
 
 Result = TypeVar("Result")
@@ -147,12 +148,25 @@ def _load_merge() -> None:
 
 
 def _put_aside(made: Any, room: Path) -> Any:
-    """A laid-out unit with its pages in a file of the folder: they are most of what a book weighs."""
+    """A laid-out unit with its pages in a file of the folder: they are most of what a book weighs.
+
+    Raises MachineError when the disk has no room for it.
+    """
     if not isinstance(made, Laid):
         return made
-    with NamedTemporaryFile(dir=room, suffix=".pdf", delete=False) as file:
-        file.write(made.pdf)
+    try:
+        with NamedTemporaryFile(dir=room, suffix=".pdf", delete=False) as file:
+            file.write(made.pdf)
+    except OSError as error:
+        raise no_room(error) from error
     return replace(made, pdf=b"", file=Path(file.name))
+
+
+def no_room(error: OSError) -> MachineError:
+    """What is said when chapters cannot wait on this machine's disk."""
+    message = f"chapters cannot be put aside on this disk: {error.strerror}"
+    hint = "make room on it, or set TMPDIR to a folder that has some"
+    return MachineError([problem("not-writable", message, hint=hint)])
 
 
 def furnished(pages: Pages, shop: Shop, hands: Hands, root: Root) -> list[Part]:
