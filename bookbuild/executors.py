@@ -1,13 +1,13 @@
 """Who does the jobs of a build: processes of this machine, or the workers of a Dask cluster."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from bookbuild.problems import MachineError, problem
-from bookbuild.work import pool
+from bookbuild.work import load, pool
 
 LOCAL, CLUSTER = "dask", "dask://"
 _SECONDS = 20
@@ -17,17 +17,20 @@ _RETRIES = 3
 
 
 @contextmanager
-def executor_for(name: str, jobs: int) -> Iterator[Executor | None]:
+def executor_for(name: str, jobs: int, modules: Sequence[str] = ()) -> Iterator[Executor | None]:
     """The executor that ``--executor`` names: "" for `jobs` processes, none for one; ``dask`` for a cluster of that
     many on this machine, ``dask://host:port`` for the cluster of a scheduler.
 
+    `modules` are loaded by one that will need them, from now on (`pool`).
     Raises MachineError when Dask is not installed, or its scheduler does not answer.
     """
     if name:
         with _dask(name, jobs) as client, _losses_named():
-            yield client.get_executor(pure=False, retries=_RETRIES)
+            executor = client.get_executor(pure=False, retries=_RETRIES)
+            executor.submit(load, tuple(modules))
+            yield executor
     elif jobs > 1:
-        with pool(jobs) as made:
+        with pool(jobs, modules) as made:
             yield made
     else:
         yield None

@@ -9,7 +9,7 @@ from pathlib import Path
 from bookbuild.assemble import assemble, freeze
 from bookbuild.collector import collector_off
 from bookbuild.config import Config
-from bookbuild.emit import EMITTERS, EmitOptions, paginate, start_engine
+from bookbuild.emit import EMITTERS, MODULES, EmitOptions, paginate
 from bookbuild.executors import executor_for
 from bookbuild.made import Made, Wanted
 from bookbuild.model import Artifact, Book, Fragment, Manuscript, Pagination
@@ -36,9 +36,8 @@ def make_artifacts(
 
     Raises BookError when the book has faults that stop the build.
     """
-    with collector_off(), executor_for(executor_name, jobs) as executor:
-        if executor is not None and "pdf" in wanted.outputs:
-            executor.submit(start_engine)
+    modules = [name for kind in wanted.outputs for name in MODULES.get(kind, ())]
+    with collector_off(), executor_for(executor_name, jobs, modules) as executor:
         return _make(manuscript, styles, timestamp, icc, wanted, jobs, cache, watch, executor)
 
 

@@ -8,11 +8,14 @@ import atexit
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from importlib import import_module
+from multiprocessing import forkserver
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -86,19 +89,33 @@ def run(
 
 
 @contextmanager
-def pool(workers: int) -> Iterator[Executor]:
-    """Processes for the jobs of several calls of `run`: begun when they are needed, with what they import kept."""
-    with ProcessPoolExecutor(
-        max_workers=workers,
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=_begin_worker,
-    ) as made:
+def pool(workers: int, modules: Sequence[str] = ()) -> Iterator[Executor]:
+    """Processes for the jobs of several calls of `run`: begun when they are needed, with what they import kept.
+
+    `modules` are loaded from now on: where processes can be copied by one for all of them, else by the first. A module
+    that is missing is no fault before a job asks for it.
+    """
+    copied = sys.platform == "linux"  # libraries of macOS do not bear it
+    context = multiprocessing.get_context("forkserver" if copied else "spawn")
+    with ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=_begin_worker) as made:
+        if modules and copied:
+            context.set_forkserver_preload(list(modules))
+            forkserver.ensure_running()
+        elif modules:
+            made.submit(load, modules)
         try:
             yield made
         except KeyboardInterrupt:
             for worker in multiprocessing.active_children():
                 worker.terminate()
             raise
+
+
+def load(modules: Sequence[str]) -> None:
+    """Import modules: a job for a process that will need them, while another reads the manuscript."""
+    for name in modules:
+        with suppress(ImportError):
+            import_module(name)
 
 
 def is_kept(job: Job[Result], cache: Path | None) -> bool:

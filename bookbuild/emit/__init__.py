@@ -58,13 +58,6 @@ def _html(book: Book, styles: Styles, options: EmitOptions) -> Artifact:
     return emit_html(book, styles, options)
 
 
-def start_engine() -> None:
-    """Load what the PDF is laid out with: a job for a process that will do so, while another reads the manuscript."""
-    from bookbuild.emit.pdf.chapters.lay_out import warm_up
-
-    warm_up()
-
-
 def paginate(book: Book, styles: Styles, options: EmitOptions) -> Pagination:
     """The pages that the PDF would have, without the PDF. Raises MachineError as its emitter does."""
     from bookbuild.emit.pdf import paginate as pages_of
@@ -74,3 +67,14 @@ def paginate(book: Book, styles: Styles, options: EmitOptions) -> Pagination:
 
 # Imported when asked for: WeasyPrint alone takes longer to load than `bookbuild --help` may take.
 EMITTERS: MappingProxyType[str, Emitter] = MappingProxyType({"epub": _epub, "pdf": _pdf, "html": _html})
+MODULES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "pdf": (
+            "bookbuild.emit.pdf.chapters.jobs",
+            "bookbuild.emit.pdf.formulas",
+            "bookbuild.pictures.prepare",
+            "weasyprint",
+        )
+    }
+)
+"""What the jobs of an emitter import, if it is much: loaded by their processes while another reads the manuscript."""

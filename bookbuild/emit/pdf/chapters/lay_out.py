@@ -1,7 +1,6 @@
 """The job of one unit: laid out and drawn by the engine, apart from the rest of its book."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from bookbuild.emit.pdf.paper import unlink
 from bookbuild.emit.pdf.printing import page_sources
 from bookbuild.emit.pdf.ready import Ready, made_ready, paths_in, pixels_in
 from bookbuild.emit.pdf.ready_pictures import pictures_ready
-from bookbuild.problems import MachineError, Problem
+from bookbuild.problems import Problem
 
 if TYPE_CHECKING:
     from weasyprint.document import Document
@@ -133,9 +132,3 @@ def _started(css: str, fonts: tuple[str, ...]) -> tuple[Engine, tuple[str, ...]]
     with engine_log() as log:
         engine = start_engine(css, make_fetcher({}, fonts))
     return engine, tuple(log.messages)
-
-
-def warm_up() -> None:
-    """Load the engine, and prove that it takes our lines; what is missing on this machine, the first job will say."""
-    with suppress(MachineError), typeset_lines():
-        start_engine("", make_fetcher({}, ()))
