@@ -167,7 +167,7 @@ def _line(text: str, found: Measure, start: int, end: Cut, style: Any) -> Any:
     length = found.byte(stop) - first
     shown = text.encode()[:length].decode()
     hyphen = style["hyphenate_character"]
-    layout = found.layout_of(shown + hyphen if end.hyphen else shown)
+    layout = found.layout_of(shown + hyphen) if end.hyphen else found.piece_of(shown, start)
     # A font may draw a hyphen nearer to some letters than it is by itself.
     kerned = sum(measure(shown[-1] + hyphen, style).advances) - found.advances[stop - 1] if end.hyphen else 0.0
     layout.piece = Piece(found, start, stop, kerned)

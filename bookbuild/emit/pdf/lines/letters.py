@@ -34,15 +34,16 @@ class Kind(Enum):
     OTHER = "other"
 
 
+_MARKS = frozenset([Kind.OPENING, Kind.CLOSING, Kind.JOINED])
+
+
 def kind_of(char: str, advance: float, em: float) -> Kind:
     """The part that `char` plays when its glyph is `advance` wide at a font size of `em`, both in CSS pixels.
 
     A quotation mark or a dash is Chinese when its font sets it full-width: the same characters serve Latin text.
     """
     kind = shape_of(char)
-    if kind in (Kind.OPENING, Kind.CLOSING, Kind.JOINED) and advance < _WIDE * em:
-        return Kind.OTHER
-    return kind
+    return Kind.OTHER if kind in _MARKS and advance < _WIDE * em else kind
 
 
 @cache
@@ -62,6 +63,7 @@ def is_stop(char: str) -> bool:
     return char in _STOPS
 
 
+@cache
 def may_part(left: Kind, right: Kind) -> bool:
     """Whether a line may end between two neighbours though UAX 14 says no: it takes quotation marks for Latin."""
     if right is Kind.OPENING:

@@ -1,14 +1,19 @@
 """A text as its font sets it: the advance of every cluster, the gaps between, and where a line may end (UAX 14)."""
 
 import copy
+import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from bookbuild.emit.pdf.lines.letters import Kind, kind_of, may_part
 from bookbuild.emit.pdf.lines.spacing import SEAM, Gap, room
+from bookbuild.emit.pdf.quick.shaped import Run, runs_of, shaped
 
-_GLYPH_BYTES = 20
-"""The size of a PangoGlyphInfo: glyph, width, x and y offset, attributes, each of 32 bits."""
+_IS_LINE_BREAK = 1 if sys.byteorder == "little" else 1 << 31
+"""The first bit of a PangoLogAttr, whose bits are one word."""
+_Clusters = tuple[list[int], list[str], list[float], list[bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,13 @@ class Measure:
         layout.text = text
         return layout
 
+    def piece_of(self, text: str, start: int) -> Any:
+        """A layout of the engine for a piece of the text that begins at a cluster, with the glyphs that show it."""
+        layout = self.layout_of(text)
+        if self.layout.shaped is not None:
+            layout.shaped = self.layout.shaped.part(text, self.byte(start))
+        return layout
+
 
 def measure(text: str, style: Any) -> Measure:
     """The text in a style of the engine, on one line."""
@@ -54,62 +66,58 @@ def measure(text: str, style: Any) -> Measure:
     line = pango.pango_layout_get_line_readonly(layout.layout, 0)
     _, height = line_size(line, style)
     baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
-    widths = cluster_widths(line)
-    attributes = pango.pango_layout_get_log_attrs_readonly(layout.layout, ffi.NULL)
-    may_end = [bool(attributes[index].is_line_break) for index in range(len(text))]
+    layout.shaped = shaped(layout, text)
+    runs = layout.shaped.runs if layout.shaped is not None else tuple(runs_of(line))
+    words = ffi.cast("guint *", pango.pango_layout_get_log_attrs_readonly(layout.layout, ffi.NULL))
+    may_end = [bool(word & _IS_LINE_BREAK) for word in ffi.unpack(words, len(text))]
     layout.deactivate()
-    clusters = _clusters(text, {offset: width * FROM_UNITS for offset, width in widths.items()}, may_end)
+    widths = {offset: width * FROM_UNITS for offset, width in cluster_widths(runs).items()}
+    clusters = _clusters(text, widths, may_end)
     return _complete(clusters, style["font_size"], height, baseline, len(text.encode()), layout)
 
 
-def cluster_widths(line: Any) -> dict[int, int]:
+def cluster_widths(runs: Iterable[Run]) -> dict[int, int]:
     """The advance of each cluster by its offset in bytes, in Pango's units."""
-    from weasyprint.text.ffi import ffi
-
     widths: dict[int, int] = {}
-    run = line.runs
-    while run != ffi.NULL:
-        item = run.data
-        run = run.next
-        count = item.glyphs.num_glyphs
-        numbers = memoryview(ffi.buffer(item.glyphs.glyphs, count * _GLYPH_BYTES)).cast("i")[1::5].tolist()
-        for cluster, width in zip(ffi.unpack(item.glyphs.log_clusters, count), numbers, strict=True):
-            offset = item.item.offset + cluster
-            widths[offset] = widths.get(offset, 0) + width
+    for run in runs:
+        for cluster, width in zip(run.clusters, run.widths, strict=True):
+            widths[cluster] = widths.get(cluster, 0) + width
     return widths
 
 
-def _clusters(text: str, widths: dict[int, float], may_end: list[bool]) -> list[tuple[int, str, float, bool]]:
-    """Offset, characters, advance, and whether a line may end before it, of each cluster."""
-    clusters: list[tuple[int, str, float, bool]] = []
+def _clusters(text: str, widths: dict[int, float], may_end: list[bool]) -> _Clusters:
+    """The offsets, characters and advances of clusters, and whether a line may end before each, as parallel lists."""
+    if len(text) == len(widths) and text.isascii():
+        return list(range(len(text))), list(text), [widths[offset] for offset in range(len(text))], may_end
+    offsets: list[int] = []
+    chars: list[str] = []
+    breaks: list[bool] = []
     offset = 0
-    for index, char in enumerate(text):
-        if offset in widths or not clusters:
-            clusters.append((offset, char, widths.get(offset, 0.0), may_end[index] and index > 0))
+    for char, may in zip(text, may_end, strict=True):
+        if offset in widths or not chars:
+            offsets.append(offset)
+            chars.append(char)
+            breaks.append(may)
         else:
-            start, chars, advance, may = clusters[-1]
-            clusters[-1] = (start, chars + char, advance, may)
-        offset += len(char.encode())
-    return clusters
+            chars[-1] += char
+        offset += 1 if char < "\x80" else len(char.encode())
+    return offsets, chars, [widths.get(offset, 0.0) for offset in offsets], breaks
 
 
-def _complete(
-    clusters: list[tuple[int, str, float, bool]], em: float, height: float, baseline: float, size: int, layout: Any
-) -> Measure:
-    kinds = [kind_of(chars[0], advance, em) for _, chars, advance, _ in clusters]
-    advances = [advance for _, _, advance, _ in clusters]
-    gaps, sorts = [], []
-    for index, kind in enumerate(kinds):
-        before = kinds[index - 1] if index else None
-        after = kinds[index + 1] if index + 1 < len(kinds) else None
-        gap, sort = gap_behind(before, kind, after, advances[index], em)
-        gaps.append(gap)
-        sorts.append(sort)
-    breaks = [
-        may or (index > 0 and may_part(kinds[index - 1], kinds[index])) for index, (_, _, _, may) in enumerate(clusters)
-    ]
-    offsets, chars = [cluster[0] for cluster in clusters], [cluster[1] for cluster in clusters]
-    return Measure(offsets, chars, advances, kinds, gaps, sorts, breaks, em, height, baseline, size, layout)
+def _complete(clusters: _Clusters, em: float, height: float, baseline: float, size: int, layout: Any) -> Measure:
+    offsets, chars, advances, may_end = clusters
+    kinds = [kind_of(shown[0], advance, em) for shown, advance in zip(chars, advances, strict=True)]
+    rooms = [room(left, right) for left, right in pairwise(kinds)]
+    gaps, sorts = [gap * em for gap, _ in rooms], [sort for _, sort in rooms]
+    gaps += [0.0] * bool(kinds)
+    sorts += [Gap.NONE] * bool(kinds)
+    if Kind.SPACE in kinds:
+        for index in (index for index, kind in enumerate(kinds) if kind is Kind.SPACE):
+            before = kinds[index - 1] if index else None
+            after = kinds[index + 1] if index + 1 < len(kinds) else None
+            gaps[index], sorts[index] = gap_behind(before, Kind.SPACE, after, advances[index], em)
+    breaks = [may or may_part(*pair) for may, pair in zip(may_end[1:], pairwise(kinds), strict=True)]
+    return Measure(offsets, chars, advances, kinds, gaps, sorts, [False, *breaks], em, height, baseline, size, layout)
 
 
 def gap_behind(before: Kind | None, kind: Kind, after: Kind | None, advance: float, em: float) -> tuple[float, Gap]:

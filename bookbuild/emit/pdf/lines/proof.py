@@ -3,6 +3,7 @@
 from typing import Any
 
 from bookbuild.emit.pdf.lines.measure import cluster_widths
+from bookbuild.emit.pdf.quick.shaped import runs_of
 
 _PAGE = """<html lang="zh-CN"><style>
 @page { size: 300px 400px; margin: 20px }
@@ -43,6 +44,6 @@ def _drawn_width(box: Any) -> float:
 
     box.pango_layout.reactivate(box.style)
     first, _ = box.pango_layout.get_first_line()
-    width = sum(cluster_widths(first).values())
+    width = sum(cluster_widths(runs_of(first)).values())
     box.pango_layout.deactivate()
     return float(width * FROM_UNITS)

@@ -12,6 +12,7 @@ from typing import Any
 from bookbuild.emit.pdf.patching import replaced
 from bookbuild.emit.pdf.quick.boxes import is_in_normal_flow, radii_resolver, sizes_resolver
 from bookbuild.emit.pdf.quick.glyphs import line_drawer
+from bookbuild.emit.pdf.quick.shaped import deactivated, reactivated
 from bookbuild.emit.pdf.quick.styles import missing_value, struts
 
 
@@ -27,6 +28,9 @@ def quick_engine() -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(replaced(Box, "is_in_normal_flow", is_in_normal_flow))
         stack.enter_context(replaced(ComputedStyle, "__missing__", missing_value(ComputedStyle.__missing__)))
+        layouts = line_break.Layout
+        stack.enter_context(replaced(layouts, "deactivate", deactivated(layouts.deactivate)))
+        stack.enter_context(replaced(layouts, "reactivate", reactivated(layouts.reactivate)))
         for engine, quick in (
             (percent.resolve_percentages, sizes_resolver),
             (percent.resolve_radii_percentages, radii_resolver),
