@@ -1,6 +1,6 @@
 """Fonts across chapters: each unit says which glyphs it draws; one subset of each font serves the whole file.
 
-WeasyPrint 70.0 keeps the glyph numbers of a font when it makes a subset, so units drawn apart agree on them. Three
+WeasyPrint 70.0 keeps the glyph numbers of a font when it makes a subset, so units drawn apart agree on them. Some
 names of it are replaced while a unit is drawn. What would retire this: an engine that writes one file in several
 processes.
 """
@@ -116,7 +116,8 @@ def draw_fonts(uses: Sequence[FontUse], config: Any, version: str | None) -> byt
     from weasyprint.pdf.fonts import build_fonts_dictionary
 
     pdf = pydyf.PDF()
-    fonts = {number: _font(use, config) for number, use in enumerate(uses)}
+    font_class = _unread()
+    fonts = {number: _font(use, config, font_class) for number, use in enumerate(uses)}
     options = {**DEFAULT_OPTIONS, "pdf_version": version}
     dictionary = build_fonts_dictionary(pdf, fonts, True, True, options)
     pdf.add_object(dictionary)
@@ -132,8 +133,32 @@ def _written(pdf: Any) -> bytes:
     return out.getvalue()
 
 
-def _font(use: FontUse, config: Any) -> Any:
-    from weasyprint.pdf.fonts import Font
+def _unread() -> Any:
+    """The engine's class of fonts, which reads a font's file (20 MB of Noto CJK) only if it is asked for it.
+
+    What is written is a subset, made of what Pango has read already.
+    """
+    from weasyprint.pdf import fonts
+
+    class UnreadFont(fonts.Font):  # type: ignore[misc]  # the engine has no types
+        def __init__(self, *given: Any) -> None:
+            with replaced(fonts, "get_hb_object_data", lambda *_: None):
+                super().__init__(*given)
+
+        @property
+        def file_content(self) -> bytes:
+            if self.content is None:
+                self.content: bytes | None = fonts.get_hb_object_data(self.hb_face)
+            return self.content or b""
+
+        @file_content.setter
+        def file_content(self, content: bytes | None) -> None:
+            self.content = content
+
+    return UnreadFont
+
+
+def _font(use: FontUse, config: Any, font_class: Any) -> Any:
     from weasyprint.text.ffi import TO_UNITS, ffi, gobject, pango
 
     if not hasattr(pango, "pango_font_description_from_string"):
@@ -144,7 +169,7 @@ def _font(use: FontUse, config: Any) -> Any:
     pango.pango_font_description_set_absolute_size(wanted, use.size * TO_UNITS)
     context = ffi.gc(pango.pango_font_map_create_context(config.font_map), gobject.g_object_unref)
     loaded = ffi.gc(pango.pango_font_map_load_font(config.font_map, context, wanted), gobject.g_object_unref)
-    font = Font(loaded, description, use.size)
+    font = font_class(loaded, description, use.size)
     if font.hash != use.name:
         raise ValueError(f"Pango gives {font.name!r} for {use.description!r}")
     font.pango_font = loaded
