@@ -10,12 +10,13 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing import forkserver
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -88,16 +89,42 @@ def run(
     return [results[number] for number in range(len(jobs))]
 
 
+class Pool(Executor):
+    """Processes of this machine: begun when there is a job for them, with what they import kept until they rest."""
+
+    def __init__(self, workers: int, context: BaseContext) -> None:
+        self._workers, self._context = workers, context
+        self._made: ProcessPoolExecutor | None = None
+
+    def submit(self, function: Callable[..., Result], /, *arguments: Any, **named: Any) -> Future[Result]:
+        """As that of any executor."""
+        if self._made is None:
+            self._made = ProcessPoolExecutor(self._workers, self._context, _begin_worker)
+        return self._made.submit(function, *arguments, **named)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """End the processes; the next job begins others."""
+        if self._made is not None:
+            self._made.shutdown(wait, cancel_futures=cancel_futures)
+            self._made = None
+
+
+def rest(executor: Executor | None) -> None:
+    """Let the processes of a pool go: what they hold is given back, and they are soon begun again."""
+    if isinstance(executor, Pool):
+        executor.shutdown()
+
+
 @contextmanager
 def pool(workers: int, modules: Sequence[str] = ()) -> Iterator[Executor]:
-    """Processes for the jobs of several calls of `run`: begun when they are needed, with what they import kept.
+    """Processes for the jobs of several calls of `run`.
 
     `modules` are loaded from now on: where processes can be copied by one for all of them, else by the first. A module
     that is missing is no fault before a job asks for it.
     """
     copied = sys.platform == "linux"  # libraries of macOS do not bear it
     context = multiprocessing.get_context("forkserver" if copied else "spawn")
-    with ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=_begin_worker) as made:
+    with Pool(workers, context) as made:
         if modules and copied:
             context.set_forkserver_preload(list(modules))
             forkserver.ensure_running()

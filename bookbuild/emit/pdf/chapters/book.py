@@ -17,7 +17,7 @@ from bookbuild.emit.pdf.chapters.plan import Plan, folios, places, plan_pages
 from bookbuild.emit.pdf.chapters.unit import Furniture, Laid, Page, Part, Unit
 from bookbuild.emit.pdf.ready import Ready
 from bookbuild.problems import MachineError, problem
-from bookbuild.work import Job, is_kept, run
+from bookbuild.work import Job, is_kept, rest, run
 
 Result = TypeVar("Result")
 Root = tuple[tuple[str, str], ...]
@@ -135,6 +135,8 @@ def _do_units(
     shown = [url for at in missing for url in units[at].pictures if url in shop.files]
     wanted = {job.key: job for job in (ready_job(shop, url) for url in shown)}
     made_once = dict(zip(wanted, hands.do(list(wanted.values()), "pictures"), strict=True))
+    if wanted:
+        rest(hands.executor)  # pixels leave much behind, and chapters need it
     ready = {url: made_once[ready_job(shop, url).key] for url in dict.fromkeys(shown)}
     due: list[Job[Any]] = [*(job(at, ready) for at in tasks), *furniture]
     made = hands.do(due, "chapters", _load_merge, partial(_put_aside, room=hands.room))
@@ -237,4 +239,5 @@ def bound(pages: Pages, parts: Sequence[Part], shop: Shop, hands: Hands, head: s
     uses = joined(uses for part in parts for uses in (part.furniture.fonts, part.laid.fonts))
     shell, fonts = hands.do([shell_job(shop, head), fonts_job(shop, uses)], "fonts")
     hands.progress("merge")
+    rest(hands.executor)
     return merge(shell, fonts, parts, pages.plan.labels, picture_names(shop.digests))

@@ -58,7 +58,7 @@ def unit_job(
 def ready_job(shop: Shop, url: str) -> Job[Ready]:
     """A picture made ready (`ready_file`)."""
     data, kind = shop.files[url]
-    return Job(ready_file, (data, kind), (shop.digests[url], kind), weight=len(data))
+    return Job(_ready, (data, kind), (shop.digests[url], kind), weight=len(data))
 
 
 def furniture_job(shop: Shop, job: FurnitureJob) -> Job[Furniture]:
@@ -78,6 +78,11 @@ def shell_job(shop: Shop, html: str) -> Job[bytes]:
 
 def _measured(setting: Setting, language: str) -> tuple[Measure, tuple[str, ...]]:
     return measure(engine_for(setting, {}, ragged=False), language), sheet_complaints(setting)
+
+
+def _ready(data: bytes, kind: str) -> Ready:
+    give_back()
+    return ready_file(data, kind)
 
 
 def _laid(
