@@ -132,7 +132,8 @@ class PrintConfig:
 
     `size` is a trim size, "" for that of the screen; `bleed` in points; `links` says what paper shows of an address:
     "notes" or "drop". `interior` is "colour" or "grey"; `standard` "none", "pdf/x-4" or "pdf/x-1a"; `icc` the path of a
-    CMYK profile, "" for the one that is at hand. `printer` decides the gutter: "kdp" or "ingram".
+    CMYK profile, "" for the one that is at hand. `printer` decides the gutter: "kdp" or "ingram". `resolution` is as in
+    `PdfConfig`.
     """
 
     size: str = ""
@@ -143,6 +144,7 @@ class PrintConfig:
     standard: str = "none"
     icc: str = ""
     printer: str = "kdp"
+    resolution: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +162,15 @@ class PdfConfig:
     """``[pdf]``: `start_on` says what opens a new page, "chapter" or "document"; `size` is a trim size or a page size
     of CSS; `variant` what the file for the screen conforms to: "pdf/ua-1", "pdf/a-3u" (and PDF/UA-1 with it) or "none".
     `wrap` is None when no cover for the printed book is asked for.
-    `lists` are those that follow the contents: "figures", "tables", "listings".
+    `lists` are those that follow the contents: "figures", "tables", "listings". `resolution` is that of a picture which
+    fills the type area of the file for the screen, in pixels an inch, 0: as it is.
     """
 
     start_on: str = "chapter"
     size: str = ""
     variant: str = "pdf/ua-1"
     lists: tuple[str, ...] = ()
+    resolution: int = 0
     print: PrintConfig = PrintConfig()
     wrap: WrapConfig | None = None
 

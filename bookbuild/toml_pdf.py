@@ -8,6 +8,8 @@ from bookbuild.trim import points, trim_size
 
 _SIZE = 'write a trim size, such as "a5", "16k", "6x9in" or "170x230mm"'
 LIST_NAMES = ("figures", "tables", "listings")
+_COARSEST, _FINEST = 72, 2400
+"""Pixels an inch that pictures may be asked to have."""
 _PAPERS = ("white", "cream", "colour")
 
 
@@ -19,6 +21,7 @@ def pdf_config(table: Table) -> PdfConfig:
         size=table.fitting("size", _is_size, _SIZE) or "",
         variant=table.choice("variant", ("pdf/ua-1", "pdf/a-3u", "none"), defaults.variant),
         lists=_lists(table),
+        resolution=_resolution(table),
         print=_print(table.table("print")),
         wrap=_wrap(table),
     )
@@ -47,9 +50,19 @@ def _print(table: Table) -> PrintConfig:
         standard=table.choice("standard", ("none", "pdf/x-4", "pdf/x-1a"), defaults.standard),
         icc=table.text("icc") or "",
         printer=table.choice("printer", ("kdp", "ingram"), defaults.printer),
+        resolution=_resolution(table),
     )
     table.close()
     return config
+
+
+def _resolution(table: Table) -> int:
+    value = table.within("resolution", 0, _FINEST, 0, "pixels an inch")
+    if 0 < value < _COARSEST:
+        hint = f"write {_COARSEST} or more: letters in pictures are not read below; 0 leaves pictures as they are"
+        table.complain("config-value", f"{table.shown('resolution')} cannot be {value:g}", hint, "resolution")
+        return 0
+    return int(value)
 
 
 def _wrap(table: Table) -> WrapConfig | None:

@@ -115,6 +115,8 @@ name = "t"
         ("[manuscript]\nlink_glossary = 'yes'\n", "config-type", 2, "true"),
         ("[pdf]\nlists = ['figures', 'table']\n", "config-value", 2, "tables"),
         ("[pdf]\nsize = 'A5; } x {'\n", "config-value", 2, "170x230mm"),
+        ("[pdf]\nresolution = 40\n", "config-value", 2, "72 or more"),
+        ("[pdf.print]\nresolution = 'fine'\n", "config-type", 2, "a number"),
         ("[style]\ntokens = { a = 1 }\n", "config-type", 2, "a text"),
     ],
 )

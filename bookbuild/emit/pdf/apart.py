@@ -1,5 +1,6 @@
 """A book laid out in chapters, each a job of its own, until its notes and its folios agree."""
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -29,6 +30,7 @@ def lay_out_apart(source: Source, setting: Setting, stamp: str, room: Path) -> L
     shop = Shop(setting, source.files, _digests(source), stamp)
     hands = Hands(options.jobs, options.executor, options.cache, options.progress, room)
     ((page, complaints),) = hands.do([measure_job(shop, regional(source.book.metadata.language))], "page")
+    shop = replace(shop, setting=replace(setting, room=source.room(page)))
     endnotes: set[str] = set()
     for attempt in range(1, LAYOUTS + 1):
         tree, problems = source.fitted(page, endnotes)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from bookbuild.emit import EmitOptions
+from bookbuild.emit.pdf.coarser import Room, room_for
 from bookbuild.emit.pdf.document import fit
 from bookbuild.emit.pdf.page_labels import PageLabels
 from bookbuild.emit.pdf.probe import Measure
@@ -46,6 +47,11 @@ class Source:
             least_dpi=_LEAST_DPI if self.options.profile == "print" else 0,
         )
         return tree, problems
+
+    def room(self, page: Measure) -> Room:
+        """The place of the largest picture on a page, as fine as the profile wants its pictures."""
+        pdf = self.options.config.pdf
+        return room_for(page.width, page.height, (pdf.print if self.options.profile == "print" else pdf).resolution)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from typing import Any
 from lxml import etree
 from PIL import Image
 
+from bookbuild.emit.pdf.coarser import ANY_ROOM, WORTH, Room, rooms_within, shrunk
 from bookbuild.emit.pdf.svg_paths import path_operators
 from bookbuild.pictures.svgtree import href, parse
 
@@ -28,6 +29,9 @@ _PIXELS = re.compile(r"data:image/(?:png|jpe?g|gif);base64,")
 _DROPPED = {ord(character): None for character in "\t\n\r"}
 _ORIENTATION = 0x0112
 _LEVEL = 6
+_JPEG = b"\xff\xd8"
+_QUALITY = 90
+"""That of a JPEG which is stored once more: what it lost before must not show."""
 _FILTER = "paeth"  # a tenth smaller than none, and half the time of trying all
 
 
@@ -35,6 +39,7 @@ _FILTER = "paeth"  # a tenth smaller than none, and half the time of trying all
 class Pixels:
     """A picture's stream and what its dictionary says. `mode` is Pillow's: L, RGB or CMYK; `size` in pixels.
 
+    `natural` is the size that its file has, where that is another one: it is laid out by that.
     `palette` has the RGB colours of one that has indexes; `filter` is FlateDecode, whose rows have PNG's predictors, or
     DCTDecode; of a CMYK picture with `inverted` 0 is full ink. `mask` has its opacity.
     """
@@ -47,10 +52,22 @@ class Pixels:
     palette: bytes = b""
     inverted: bool = False
     mask: "Pixels | None" = None
+    natural: tuple[int, int] | None = None
 
 
-def ready_pixels(data: bytes) -> Pixels | None:
-    """A PNG, JPEG or GIF as the PDF holds it; None for one that the engine has to turn or to read by itself."""
+def ready_pixels(data: bytes, room: Room = ANY_ROOM, *, cover: bool = False) -> Pixels | None:
+    """A PNG, JPEG or GIF as the PDF holds it; None for one that the engine has to turn or to read by itself.
+
+    It has no more pixels than it takes to fill the `room` in one direction, with `cover` in both, unless fewer would
+    save little.
+    """
+    small = shrunk(data, room, cover=cover)
+    if small is not None:
+        with Image.open(io.BytesIO(data)) as picture:
+            natural = picture.size
+        made = _stored_again(small) if data.startswith(_JPEG) else _of(small)
+        if made is not None and _bytes(made) <= WORTH * len(data):
+            return replace(made, natural=natural)
     if data.startswith(_SIGNATURE):
         plain = _plain_png(data)
         if plain is not None:
@@ -77,18 +94,23 @@ Ready = Mapping[str, Pixels | Drawing | None]
 """Pictures by URL; None for one that the engine has to read by itself."""
 
 
-def ready_file(data: bytes, kind: str) -> Ready:
-    """What a picture of a media type brings: itself under `OWN`, an SVG the ``data:`` pictures in it too."""
+def ready_file(data: bytes, kind: str, room: Room = ANY_ROOM) -> Ready:
+    """What a picture of a media type brings: itself under `OWN`, an SVG the ``data:`` pictures in it too.
+
+    `room` is the place of the largest picture.
+    """
     if kind != SVG:
-        return {OWN: ready_pixels(data)}
+        return {OWN: ready_pixels(data, room)}
     try:
         root = parse(data)
     except (etree.XMLSyntaxError, ValueError):
         return {OWN: None}
     made: dict[str, Pixels | Drawing | None] = {OWN: Drawing(_paths(root))}
+    rooms = rooms_within(data, root, room)
     for address in _embedded(root):
+        place = rooms.get("".join(address.split()), ANY_ROOM)
         with suppress(OSError, ValueError, struct.error, IndexError):  # what is none, the engine complains of
-            made[address] = ready_pixels(base64.b64decode(address.partition(",")[2]))
+            made[address] = ready_pixels(base64.b64decode(address.partition(",")[2]), place, cover=True)
     return made
 
 
@@ -114,17 +136,20 @@ def paths_in(ready: Ready) -> dict[str, bytes]:
     return {text: drawn for made in ready.values() if isinstance(made, Drawing) for text, drawn in made.paths.items()}
 
 
-def made_ready(files: Mapping[str, tuple[bytes, str]]) -> Ready:
-    """What all `files` bring, bytes and media type by URL."""
+def made_ready(files: Mapping[str, tuple[bytes, str]], room: Room = ANY_ROOM) -> Ready:
+    """What all `files` bring, bytes and media type by URL; `room` as in `ready_pixels`."""
+    return by_url({url: ready_file(data, kind, room) for url, (data, kind) in files.items()})
+
+
+def by_url(made: Mapping[str, Ready]) -> Ready:
+    """What pictures bring, by their URLs: each under its own; of one in several drawings, that with most pixels."""
     ready: dict[str, Pixels | Drawing | None] = {}
-    for url, (data, kind) in files.items():
-        ready |= under(url, ready_file(data, kind))
+    for url, brought in made.items():
+        for name, picture in brought.items():
+            before = ready.get(name)
+            if not (isinstance(before, Pixels) and isinstance(picture, Pixels) and before.size > picture.size):
+                ready[url if name == OWN else name] = picture
     return ready
-
-
-def under(url: str, made: Ready) -> dict[str, Pixels | Drawing | None]:
-    """What a picture brings, itself under its URL."""
-    return {url if name == OWN else name: picture for name, picture in made.items()}
 
 
 def _jpeg(data: bytes, picture: Image.Image) -> Pixels | None:
@@ -157,13 +182,30 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _without_alpha(data: bytes) -> Pixels:
-    """A PNG of 8 bits with opacity: its colours, and its opacity apart unless it is full everywhere."""
+    """A PNG of 8 bits with opacity."""
     import pyvips
 
-    whole = pyvips.Image.new_from_buffer(data, "")
-    colours, alpha = whole.extract_band(0, n=whole.bands - 1), whole.extract_band(whole.bands - 1)
+    return _of(pyvips.Image.new_from_buffer(data, ""))
+
+
+def _of(picture: Any) -> Pixels:
+    """A picture of libvips: its colours, and its opacity apart unless it is full everywhere."""
+    if not picture.hasalpha():
+        return _saved(picture)
+    colours, alpha = picture.extract_band(0, n=picture.bands - 1), picture.extract_band(picture.bands - 1)
     pixels = _saved(colours)
     return pixels if alpha.min() == 255 else replace(pixels, mask=_saved(alpha))
+
+
+def _stored_again(picture: Any) -> Pixels | None:
+    """A picture of libvips as a JPEG."""
+    data = picture.jpegsave_buffer(Q=_QUALITY, subsample_mode="off", keep="none")
+    with Image.open(io.BytesIO(data)) as stored:
+        return _jpeg(data, stored)
+
+
+def _bytes(pixels: Pixels) -> int:
+    return len(pixels.data) + (_bytes(pixels.mask) if pixels.mask is not None else 0)
 
 
 def _saved(picture: Any) -> Pixels:

@@ -43,7 +43,7 @@ def _ready_class() -> Any:
         def __init__(self, url: str, pixels: Pixels) -> None:
             self.id = md5(url.encode(), usedforsecurity=False).hexdigest()
             self.pixels, self.mode, self._dpi = pixels, pixels.mode, None
-            self.width, self.height = pixels.size
+            self.width, self.height = pixels.natural or pixels.size
             self.ratio = self.width / self.height
 
         def get_x_object(self, interpolate: bool, dpi_ratio: float) -> Any:

@@ -35,7 +35,7 @@ def lay_out_whole(source: Source, setting: Setting) -> LaidOut:
         sheet = setting.css + (RAGGED if faults else "")
         engine = start_engine(sheet, make_fetcher(source.files, setting.fonts))
         page = measure(engine, regional(source.book.metadata.language))
-        ready = made_ready(source.files)
+        ready = made_ready(source.files, source.room(page))
         document, tree, problems = _settled(source, engine, page, pixels_in(ready))
         labels = page_labels(document, tree)
         breaks = page_breaks(document, labels, dict(source.texts))

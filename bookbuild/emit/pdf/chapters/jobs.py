@@ -9,9 +9,10 @@ from bookbuild.emit.pdf.chapters.fonts import FontUse, draw_fonts
 from bookbuild.emit.pdf.chapters.furniture import FurnitureJob, lay_out_furniture
 from bookbuild.emit.pdf.chapters.lay_out import engine_for, lay_out_unit, sheet_complaints
 from bookbuild.emit.pdf.chapters.unit import Furniture, Laid, Setting, Unit
+from bookbuild.emit.pdf.coarser import Room
 from bookbuild.emit.pdf.engine import draw, lay_out_html
 from bookbuild.emit.pdf.probe import Measure, measure
-from bookbuild.emit.pdf.ready import Pixels, Ready, ready_file, under
+from bookbuild.emit.pdf.ready import Pixels, Ready, by_url, ready_file
 from bookbuild.work import Job
 
 Files = Mapping[str, tuple[bytes, str]]
@@ -49,7 +50,7 @@ def unit_job(
     files = {url: shop.files[url] for url in unit.pictures if url in shop.files}
     pictures = [(url, shop.digests[url], kind) for url, (_, kind) in files.items()]
     facts = (unit.html, unit.depth, unit.texts, unit.outside, pictures, numbers, first, flipped)
-    prepared = {made: picture for url in files for made, picture in under(url, ready.get(url, {})).items()}
+    prepared = by_url({url: ready.get(url, {}) for url in files})
     unread = {url: file for url, file in files.items() if not isinstance(prepared.get(url), Pixels)}
     arguments = (shop.setting, unit, unread, prepared, numbers, first, flipped)
     return Job(_laid, arguments, shop.key("unit", *facts), weight=len(unit.html))
@@ -58,7 +59,8 @@ def unit_job(
 def ready_job(shop: Shop, url: str) -> Job[Ready]:
     """A picture made ready (`ready_file`)."""
     data, kind = shop.files[url]
-    return Job(_ready, (data, kind), (shop.digests[url], kind), weight=len(data))
+    room = shop.setting.room
+    return Job(_ready, (data, kind, room), (shop.digests[url], kind, repr(room)), weight=len(data))
 
 
 def furniture_job(shop: Shop, job: FurnitureJob) -> Job[Furniture]:
@@ -80,9 +82,9 @@ def _measured(setting: Setting, language: str) -> tuple[Measure, tuple[str, ...]
     return measure(engine_for(setting, {}, ragged=False), language), sheet_complaints(setting)
 
 
-def _ready(data: bytes, kind: str) -> Ready:
+def _ready(data: bytes, kind: str, room: Room) -> Ready:
     give_back()
-    return ready_file(data, kind)
+    return ready_file(data, kind, room)
 
 
 def _laid(

@@ -42,7 +42,7 @@ def lay_out_unit(
     with engine_log() as log, typeset_lines() as faults:
         engine = engine_for(setting, files, ragged=bool(faults))
         apart_from_others = laid_apart(unit.depth, first=first, flipped=flipped, numbers=dict(numbers))
-        ready = {**made_ready({url: file for url, file in files.items() if url not in ready}), **ready}
+        ready = {**made_ready({url: file for url, file in files.items() if url not in ready}, setting.room), **ready}
         with apart_from_others as apart, pictures_ready(pixels_in(ready)):
             document = lay_out_html(engine, unit.html)
         return _drawn(setting, unit, document, apart, paths_in(ready), log, faults)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bookbuild.emit.pdf.chapters.fonts import FontUse
+from bookbuild.emit.pdf.coarser import ANY_ROOM, Room
 from bookbuild.problems import Problem
 from bookbuild.sources import Place
 
@@ -15,13 +16,14 @@ Bookmark = tuple[int, str, float, float, str]
 class Setting:
     """What all units of a book are set with: the sheet, the font files it names, the PDF variant, the profile's side.
 
-    `facing` pages are for printers: nothing in them can be clicked.
+    `facing` pages are for printers: nothing in them can be clicked. `room` is the place of the largest picture.
     """
 
     css: str
     fonts: tuple[str, ...]
     variant: str
     facing: bool
+    room: Room = ANY_ROOM
 
 
 @dataclass(frozen=True, slots=True)
