@@ -49,6 +49,17 @@ class Request:
     executor: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A book that was read and can be made: by `job`, whose result is `Made`. `problems` are those of reading it."""
+
+    request: Request
+    manuscript: Manuscript
+    problems: tuple[Problem, ...]
+    job: Job[Made]
+    watch: Watch
+
+
 def build(request: Request, progress: Progress = lambda stage, detail: None) -> Report:
     """Build the book and write its artifacts. Never raises for what is wrong with a book: the report says it.
 
@@ -56,65 +67,63 @@ def build(request: Request, progress: Progress = lambda stage, detail: None) -> 
     """
     watch = Watch(progress)
     try:
-        report = _build(request, watch)
+        order = take_order(request, watch)
+        began = len(watch.timings)
+        made = run([order.job], cache=request.cache)[0]
+        report = deliver(order, made, kept=len(watch.timings) == began)
     except BookError as error:
-        code = 3 if isinstance(error, MachineError) else 1
-        report = Report(code, _sorted(error.problems), timings=tuple(watch.timings))
+        report = refused(error, watch)
     if request.json_file is not None:
-        _replace(request.json_file, to_json(report).encode())
+        write_file(request.json_file, to_json(report).encode())
     return report
 
 
-def _build(request: Request, watch: Watch) -> Report:
+def take_order(request: Request, watch: Watch) -> Order:
+    """Read the book. Raises BookError when there is nothing to be made of it, and MachineError."""
     watch.begin("read")
     _check_writable(request.out)
     manuscript = read_manuscript(request.book_dir, request.config_file)
-    problems = list(manuscript.problems)
     styles, style_problems = _styles(manuscript, request)
-    problems += style_problems
+    problems = (*manuscript.problems, *style_problems)
     if not manuscript.documents:
-        raise BookError(problems)
+        raise BookError(list(problems))
     timestamp = book_time(manuscript.root, request.timestamp)
-
     wanted = Wanted(request.outputs, request.profiles, request.strict, request.draft)
     icc = _press_profile(manuscript.config, request)
-    made, kept = _made(manuscript, styles, timestamp, icc, wanted, request, watch)
-    problems += made.problems
+    key = (repr(manuscript), repr(styles), str(timestamp), _sha256(icc or b""), repr(wanted), fonts_stamp())
+    arguments = (manuscript, styles, timestamp, icc, wanted, request.jobs, request.executor, request.cache, watch)
+    weight = sum(len(document.text) for document in manuscript.documents)
+    return Order(request, manuscript, problems, Job(_make, arguments, key, weight), watch)
+
+
+def deliver(order: Order, made: Made, *, kept: bool) -> Report:
+    """Write what was made of a book, unless its problems forbid it; `kept`: it was there from another build.
+
+    Raises BookError when they do.
+    """
+    request, watch = order.request, order.watch
+    if request.cache is not None and not kept:
+        open_cache(request.cache).trim()
+    problems = [*order.problems, *made.problems]
     stop_at(problems, strict=request.strict, draft=request.draft)
 
     watch.begin("write")
     seconds = [0.0] * len(made.artifacts) if kept else made.seconds
     written = tuple(_write(artifact, request.out, took) for artifact, took in zip(made.artifacts, seconds, strict=True))
     watch.begin("")
-    inputs = tuple(Input(d.path, _sha256(d.text.encode())) for d in manuscript.documents)
+    inputs = tuple(Input(d.path, _sha256(d.text.encode())) for d in order.manuscript.documents)
     inputs += tuple(Input(a.path, a.sha256) for a in made.assets)
-    return Report(0, _sorted(problems), written, inputs, tuple(watch.timings), manuscript.metadata.title)
+    return Report(0, _sorted(problems), written, inputs, tuple(watch.timings), order.manuscript.metadata.title)
 
 
-def _made(
-    manuscript: Manuscript,
-    styles: Styles,
-    timestamp: int,
-    icc: bytes | None,
-    wanted: Wanted,
-    request: Request,
-    watch: Watch,
-) -> tuple[Made, bool]:
-    """What is made of the manuscript, and whether it was kept from a build of the same one.
-
-    A build of a book that nobody changed imports neither the grammars nor the engines.
-    """
-    began = len(watch.timings)
-    key = (repr(manuscript), repr(styles), str(timestamp), _sha256(icc or b""), repr(wanted), fonts_stamp())
-    arguments = (manuscript, styles, timestamp, icc, wanted, request.jobs, request.executor, request.cache, watch)
-    made = run([Job(_make, arguments, key)], cache=request.cache)[0]
-    kept = len(watch.timings) == began
-    if request.cache is not None and not kept:
-        open_cache(request.cache).trim()
-    return made, kept
+def refused(error: BookError, watch: Watch) -> Report:
+    """The report of a book of which nothing was written."""
+    code = 3 if isinstance(error, MachineError) else 1
+    return Report(code, _sorted(error.problems), timings=tuple(watch.timings))
 
 
 def _make(*arguments: Any) -> Made:
+    """What is made of a manuscript. A book that nobody changed imports neither the grammars nor the engines."""
     from bookbuild.make import make_artifacts
 
     return make_artifacts(*arguments)
@@ -167,7 +176,7 @@ def _check_writable(out: Path) -> None:
 
 def _write(artifact: Artifact, out: Path, seconds: float) -> Written:
     for file in artifact.files:
-        _replace(out / file.path, file.data)
+        write_file(out / file.path, file.data)
     main: OutputFile = artifact.files[0]
     path = str(out / main.path)
     return Written(
@@ -182,7 +191,7 @@ def _write(artifact: Artifact, out: Path, seconds: float) -> Written:
     )
 
 
-def _replace(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> None:
     """Write a file in one step: whoever reads it sees the old one or the new one, whole. Raises MachineError."""
     temporary = path.with_name(f".{path.name}.part")
     try:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bookbuild import __version__
+from bookbuild.commands.build_all import build_all
 from bookbuild.commands.cache import cache
 from bookbuild.commands.check import check
 from bookbuild.commands.preflight import preflight
@@ -105,12 +106,17 @@ ExecutorName = Annotated[
     "bookbuild build  ·  the book in this folder, or in manuscript/, into dist/\n\n"
     "bookbuild build ../some-vuepress-book --to epub --out /tmp/books\n\n"
     "bookbuild build --to pdf --profile screen,print  ·  book.pdf to read, book-print.pdf for a printer\n\n"
+    "bookbuild build books/* --out shop -j 8  ·  all books of a folder, eight at a time\n\n"
     "bookbuild build --config ci/book.toml --strict --json report.json\n\n" + EXIT_CODES
 )
 def build(
-    book_dir: Annotated[
-        Path | None,
-        typer.Argument(help="The book's folder; by default this one, or manuscript/ in it.", show_default=False),
+    book_dirs: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            help="The book's folder; by default this one, or manuscript/ in it. Of several, each is built.",
+            metavar="BOOK_DIR",
+            show_default=False,
+        ),
     ] = None,
     config: Annotated[
         Path | None, typer.Option("--config", help="A bookbuild.toml that lies elsewhere.", show_default=False)
@@ -145,8 +151,11 @@ def build(
     """Build a book: read its Markdown in order, and write an EPUB and a PDF of it."""
     from bookbuild.build import Request
 
+    folders = book_dirs or [default_book_dir(Path())]
+    if len(folders) > 1 and config is not None:
+        raise typer.BadParameter("it is for one book; several have a bookbuild.toml each", param_hint="--config")
     request = Request(
-        book_dir=book_dir or default_book_dir(Path()),
+        book_dir=folders[0],
         config_file=config,
         outputs=tuple(to.split(",")),
         profiles=tuple(profile.split(",")),
@@ -159,6 +168,8 @@ def build(
         cache=None if no_cache else cache_folder(),
         executor=executor,
     )
+    if len(folders) > 1:
+        build_all(request, folders, quiet=quiet, verbose=verbose)
     _build(request, quiet=quiet, verbose=verbose)
 
 

@@ -24,6 +24,7 @@ STAGES = {
     "pdf": "making the PDF",
     "html": "writing the intermediate HTML",
     "write": "writing artifacts",
+    "books": "making the books",
 }
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTICE: "cyan"}
 

@@ -173,6 +173,7 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         "not-a-pdf": Code(E, "The file to look at is not there, or is no PDF that can be opened."),
         # the machine
         "system-missing": Code(E, "This machine lacks something that the build needs."),
+        "name-taken": Code(E, "Two books of one run have the same name, and would be written to the same files."),
         "executor-missing": Code(E, "Who was to do the work (--executor) is not there."),
         "worker-died": Code(E, "A worker process was killed, as systems do that run out of memory."),
         "not-writable": Code(E, "The output folder cannot be written."),

@@ -2,8 +2,10 @@
 
 import json
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
+from typing import Any
 
 from bookbuild import __version__
 from bookbuild.problems import Problem, Severity
@@ -54,10 +56,21 @@ class Report:
 
 def to_json(report: Report) -> str:
     """The report as stable, indented JSON; `versions` names what the book was made with."""
-    data = asdict(report) | {
-        "timings": [{"stage": stage, "seconds": round(seconds, 3)} for stage, seconds in report.timings],
-        "versions": _versions(),
+    return _json(_data(report) | {"versions": _versions()})
+
+
+def catalogue_json(reports: Sequence[tuple[str, Report]]) -> str:
+    """The reports of several books, each with the folder of its book, as `to_json` writes one."""
+    return _json({"books": [{"folder": folder} | _data(report) for folder, report in reports], "versions": _versions()})
+
+
+def _data(report: Report) -> dict[str, Any]:
+    return asdict(report) | {
+        "timings": [{"stage": stage, "seconds": round(seconds, 3)} for stage, seconds in report.timings]
     }
+
+
+def _json(data: Mapping[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
