@@ -11,6 +11,9 @@ from pathlib import Path
 _MUCH = 250_000_000
 """Bytes: a worker that lays out chapters needs half of it to begin with."""
 
+_MANY = 100_000
+"""Objects made since the last collection: a chapter makes about as many."""
+
 
 @contextmanager
 def collector_off() -> Iterator[None]:
@@ -25,8 +28,15 @@ def collector_off() -> Iterator[None]:
 
 
 def give_back() -> None:
-    """Give free memory back to the machine, where glibc can and the process holds much: to get it again takes time."""
-    if sys.platform == "linux" and _held() > _MUCH:
+    """Give memory back to the machine, if the process holds much: to find what is garbage, and to get it again, takes
+    time. Where nobody says how much it holds, garbage goes when there is much of it; the rest is for glibc alone.
+    """
+    linux = sys.platform == "linux"
+    if linux and _held() < _MUCH:
+        return
+    if gc.get_count()[0] > _MANY:
+        gc.collect()
+    if linux:
         trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
         if trim is not None:
             trim(0)

@@ -5,6 +5,7 @@ cannot tell one process from many, nor a result that was kept from one that was 
 """
 
 import atexit
+import gc
 import multiprocessing
 import os
 import signal
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from bookbuild.cache import open_cache, package_stamp
+from bookbuild.collector import give_back
 from bookbuild.problems import MachineError, problem
 
 Result = TypeVar("Result")
@@ -82,7 +84,7 @@ def run(
                 _collect(missing, made, arrived, meanwhile)
         else:
             for number, job in missing.items():
-                arrived(number, job.function(*job.arguments))
+                arrived(number, _do(job.function, *job.arguments))
     except BrokenProcessPool as error:
         hint = "free memory, or use fewer processes with --jobs"
         raise MachineError([problem("worker-died", "a worker process was killed", hint=hint)]) from error
@@ -163,7 +165,7 @@ def _collect(
 ) -> None:
     """Hand the jobs out, the longest first, and each result on as it comes: none is held here."""
     order = sorted(jobs, key=lambda number: -jobs[number].weight)
-    begun = {executor.submit(jobs[number].function, *jobs[number].arguments): number for number in order}
+    begun = {executor.submit(_do, jobs[number].function, *jobs[number].arguments): number for number in order}
     try:
         meanwhile()
         for future in as_completed(list(begun)):
@@ -177,10 +179,18 @@ def _collect(
         raise
 
 
+def _do(function: Callable[..., Result], *arguments: Any) -> Result:
+    """Do a job in a process that others may have left untidy."""
+    give_back()
+    return function(*arguments)
+
+
 def _begin_worker() -> None:
     """Ctrl-C reaches a whole process group: workers end at once and without a traceback, and the parent answers.
 
-    A worker that is not needed any more ends at once too: to take the engine's objects apart takes a while.
+    A worker that is not needed any more ends at once too: to take the engine's objects apart takes a while. Garbage is
+    collected between jobs, when it is much.
     """
+    gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     atexit.register(os._exit, 0)

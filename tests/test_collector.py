@@ -1,6 +1,7 @@
 """The collector is off while much is made, and back afterwards; free memory goes back to the machine."""
 
 import gc
+import weakref
 from pathlib import Path
 
 import pytest
@@ -33,3 +34,24 @@ def test_free_memory_goes_back_when_the_process_holds_much(monkeypatch: pytest.M
     give_back()
     assert collector._held() < before - 50_000_000
     assert spread
+
+
+def test_garbage_goes_with_it_when_there_is_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(collector, "_MUCH", 0)
+    for much in (10**9, 10):
+        monkeypatch.setattr(collector, "_MANY", much)
+        with collector_off():
+            made: list[object] = [object()]
+            made.append(made)
+            gone = weakref.ref(_Thing(made))
+            del made
+            give_back()
+            assert (gone() is None) == (much == 10)
+
+
+class _Thing:
+    """Something that only the collector takes away."""
+
+    def __init__(self, made: list[object]) -> None:
+        self.made = made
+        made.append(self)
