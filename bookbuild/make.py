@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bookbuild.assemble import assemble, freeze
 from bookbuild.collector import collector_off
-from bookbuild.config import Config
+from bookbuild.config import Config, StyleConfig
 from bookbuild.emit import EMITTERS, MODULES, EmitOptions, paginate
 from bookbuild.executors import executor_for
 from bookbuild.made import Made, Wanted
@@ -19,6 +19,7 @@ from bookbuild.problems import Problem, stop_at
 from bookbuild.render import render
 from bookbuild.styles import Styles
 from bookbuild.watch import Watch
+from bookbuild.work import Job, run
 
 
 def make_artifacts(
@@ -57,7 +58,7 @@ def _make(
     problems = [p for fragment in fragments.values() for p in fragment.problems]
 
     watch.begin("assemble")
-    book, found = _assembled(manuscript, fragments)
+    book, found = run([_assembly(manuscript, fragments)], cache=cache)[0]
     problems += found
     del fragments
     stop_at([*manuscript.problems, *problems], strict=wanted.strict, draft=wanted.draft)
@@ -73,6 +74,14 @@ def _make(
     problems += [p for artifact, _ in made for p in artifact.problems]
     artifacts, seconds = tuple(artifact for artifact, _ in made), tuple(took for _, took in made)
     return Made(artifacts, seconds, book.assets, tuple(problems))
+
+
+def _assembly(manuscript: Manuscript, fragments: Mapping[str, Fragment]) -> Job[tuple[Book, list[Problem]]]:
+    """The job of assembling a book: one that is only set in another style is not assembled again."""
+    config = manuscript.config
+    lines = tuple((key, line) for key, line in config.lines if key.partition(".")[0] != "style")
+    text = replace(manuscript, config=replace(config, style=StyleConfig(), lines=lines))
+    return Job(_assembled, (text, fragments), ("assembled", repr(text)))
 
 
 def _assembled(manuscript: Manuscript, fragments: Mapping[str, Fragment]) -> tuple[Book, list[Problem]]:

@@ -30,6 +30,17 @@ def stages(report: Report) -> list[str]:
     return [stage for stage, _ in report.timings]
 
 
+def test_a_book_in_another_style_is_not_assembled_again(request_: Request, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(request_)
+    monkeypatch.setattr("bookbuild.make.assemble", lambda *_: pytest.fail("assembled again"))
+    toml = request_.book_dir / "bookbuild.toml"
+    toml.write_text(toml.read_text(encoding="utf-8") + 'tokens = { accent = "#112233" }\n', encoding="utf-8")
+    (request_.book_dir / "a.css").write_text("p { color: navy }\n", encoding="utf-8")
+    again = build(request_)
+    assert "assemble" in stages(again)
+    assert again.exit_code == 0
+
+
 def test_the_first_build_is_made_and_the_second_one_kept(request_: Request) -> None:
     first, second = build(request_), build(request_)
     assert "assemble" in stages(first)
