@@ -50,7 +50,7 @@ def dump(book_dir: Path, target: Path) -> None:
     grid = grid_of(profile, 0, options.config)
     css = sheet.with_families(sheet.cascade(styles, options.config.pdf, profile, grid), faces, language)
     setting = Setting(css, faces.files, "none", facing=False)
-    ((page, _),) = run([measure_job(Shop(setting, {}, {}, ""), regional(language))])
+    ((page, _, _),) = run([measure_job(Shop(setting, {}, {}, ""), regional(language))])
     fitted, _ = Source(book, options, numbered, texts, {}).fitted(page, ())
     target.write_bytes(pickle.dumps((to_html(fitted), css, served(options.pictures) | formulas)))
 

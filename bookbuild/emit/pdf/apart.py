@@ -29,8 +29,8 @@ def lay_out_apart(source: Source, setting: Setting, stamp: str, room: Path) -> L
     options = source.options
     shop = Shop(setting, source.files, _digests(source), stamp)
     hands = Hands(options.jobs, options.executor, options.cache, options.progress, room)
-    ((page, complaints),) = hands.do([measure_job(shop, regional(source.book.metadata.language))], "page")
-    shop = replace(shop, setting=replace(setting, room=source.room(page)))
+    ((page, complaints, proved),) = hands.do([measure_job(shop, regional(source.book.metadata.language))], "page")
+    shop = replace(shop, setting=replace(setting, room=source.room(page), lines=proved))
     endnotes: set[str] = set()
     for attempt in range(1, LAYOUTS + 1):
         tree, problems = source.fitted(page, endnotes)

@@ -58,7 +58,7 @@ def lay_out_furniture(setting: Setting, job: FurnitureJob) -> Furniture:
     """Set and draw the margin boxes of a unit's pages."""
     from weasyprint import document as engine
 
-    with engine_log() as log, typeset_lines() as faults, collector_off(), quick_engine():
+    with engine_log() as log, typeset_lines(setting.lines) as faults, collector_off(), quick_engine():
         started = engine_for(setting, {}, ragged=bool(faults))
         html, context = _context(started, job)
         sheets: list[Any] = []

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from hashlib import sha256
 
-from bookbuild.collector import collector_off, give_back
+from bookbuild.collector import collector_off
 from bookbuild.emit.pdf.chapters.fonts import FontUse, draw_fonts
 from bookbuild.emit.pdf.chapters.furniture import FurnitureJob, lay_out_furniture
 from bookbuild.emit.pdf.chapters.lay_out import engine_for, lay_out_unit, sheet_complaints
 from bookbuild.emit.pdf.chapters.unit import Furniture, Laid, Setting, Unit
-from bookbuild.emit.pdf.coarser import Room
 from bookbuild.emit.pdf.engine import draw, lay_out_html
+from bookbuild.emit.pdf.lines import lines_proved
 from bookbuild.emit.pdf.probe import Measure, measure
 from bookbuild.emit.pdf.ready import Pixels, Ready, by_url, ready_file
 from bookbuild.work import Job
@@ -32,8 +32,8 @@ class Shop:
         return (kind, _digest(repr(astuple(self.setting))), self.stamp, _digest(repr(facts)))
 
 
-def measure_job(shop: Shop, language: str) -> Job[tuple[Measure, tuple[str, ...]]]:
-    """The measures of the setting's page, and what the engine complains of in its sheet."""
+def measure_job(shop: Shop, language: str) -> Job[tuple[Measure, tuple[str, ...], bool]]:
+    """The measures of the setting's page, what the engine complains of in its sheet, whether it takes our lines."""
     return Job(_measured, (shop.setting, language), shop.key("measure", language))
 
 
@@ -60,7 +60,7 @@ def ready_job(shop: Shop, url: str) -> Job[Ready]:
     """A picture made ready (`ready_file`)."""
     data, kind = shop.files[url]
     room = shop.setting.room
-    return Job(_ready, (data, kind, room), (shop.digests[url], kind, repr(room)), weight=len(data))
+    return Job(ready_file, (data, kind, room), (shop.digests[url], kind, repr(room)), weight=len(data))
 
 
 def furniture_job(shop: Shop, job: FurnitureJob) -> Job[Furniture]:
@@ -78,13 +78,8 @@ def shell_job(shop: Shop, html: str) -> Job[bytes]:
     return Job(_shell, (shop.setting, html), shop.key("shell", html))
 
 
-def _measured(setting: Setting, language: str) -> tuple[Measure, tuple[str, ...]]:
-    return measure(engine_for(setting, {}, ragged=False), language), sheet_complaints(setting)
-
-
-def _ready(data: bytes, kind: str, room: Room) -> Ready:
-    give_back()
-    return ready_file(data, kind, room)
+def _measured(setting: Setting, language: str) -> tuple[Measure, tuple[str, ...], bool]:
+    return measure(engine_for(setting, {}, ragged=False), language), sheet_complaints(setting), lines_proved()
 
 
 def _laid(
@@ -96,7 +91,6 @@ def _laid(
     first: bool,
     flipped: bool,
 ) -> Laid:
-    give_back()  # pictures drawn before leave much behind
     with collector_off():  # until nothing holds the pages any more: what is collected earlier stays for long
         return lay_out_unit(setting, unit, files, ready, numbers, first=first, flipped=flipped)
 

@@ -39,7 +39,7 @@ def lay_out_unit(
 
     `first`: the book begins with it; `flipped`: it begins on a verso (`laid_apart`).
     """
-    with engine_log() as log, typeset_lines() as faults:
+    with engine_log() as log, typeset_lines(setting.lines) as faults:
         engine = engine_for(setting, files, ragged=bool(faults))
         apart_from_others = laid_apart(unit.depth, first=first, flipped=flipped, numbers=dict(numbers))
         ready = {**made_ready({url: file for url, file in files.items() if url not in ready}, setting.room), **ready}

@@ -16,7 +16,8 @@ Bookmark = tuple[int, str, float, float, str]
 class Setting:
     """What all units of a book are set with: the sheet, the font files it names, the PDF variant, the profile's side.
 
-    `facing` pages are for printers: nothing in them can be clicked. `room` is the place of the largest picture.
+    `facing` pages are for printers: nothing in them can be clicked. `room` is the place of the largest picture;
+    `lines`: whether the engine takes our lines (`lines_proved`), None where nobody has asked yet.
     """
 
     css: str
@@ -24,6 +25,7 @@ class Setting:
     variant: str
     facing: bool
     room: Room = ANY_ROOM
+    lines: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

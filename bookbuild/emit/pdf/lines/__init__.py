@@ -17,16 +17,20 @@ RAGGED = "\nhtml:lang(zh), html:lang(ja) { text-align: start; }\n"
 
 
 @cache
-def _proved() -> bool:
-    """Whether the engine takes our lines: asked once a process."""
-    return lines_are_filled()
+def lines_proved() -> bool:
+    """Whether the engine takes our lines: asked once a process, in a tenth of a second."""
+    with chinese_lines():
+        return lines_are_filled()
 
 
 @contextmanager
-def typeset_lines() -> Iterator[list[Problem]]:
-    """Lay out and draw with our lines inside, when the engine takes them; else the problem that says so."""
-    with chinese_lines():
-        if _proved():
+def typeset_lines(proved: bool | None = None) -> Iterator[list[Problem]]:
+    """Lay out and draw with our lines inside, when the engine takes them; else the problem that says so.
+
+    `proved` is what another process has found out about that.
+    """
+    if lines_proved() if proved is None else proved:
+        with chinese_lines():
             yield []
             return
     message = "this version of WeasyPrint does not take bookbuild's lines; Chinese text is set ragged"

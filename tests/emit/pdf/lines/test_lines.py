@@ -44,8 +44,16 @@ def test_the_engine_takes_our_lines() -> None:
 
 
 def test_an_engine_of_its_own_mind_is_left_alone_and_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bookbuild.emit.pdf.lines._proved", lambda: False)
+    monkeypatch.setattr("bookbuild.emit.pdf.lines.lines_proved", lambda: False)
     with typeset_lines() as faults:
+        assert [fault.code for fault in faults] == ["pdf-lines"]
+
+
+def test_what_another_process_has_proved_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bookbuild.emit.pdf.lines.lines_proved", lambda: pytest.fail("asked"))
+    with typeset_lines(True) as faults:
+        assert faults == []
+    with typeset_lines(False) as faults:
         assert [fault.code for fault in faults] == ["pdf-lines"]
 
 
