@@ -90,6 +90,14 @@ def _chosen(value: str, known: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+BookDirs = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        help="The book's folder; by default this one, or manuscript/ in it. Of several, each is built.",
+        metavar="BOOK_DIR",
+        show_default=False,
+    ),
+]
 ExecutorName = Annotated[
     str,
     typer.Option(
@@ -110,14 +118,7 @@ ExecutorName = Annotated[
     "bookbuild build --config ci/book.toml --strict --json report.json\n\n" + EXIT_CODES
 )
 def build(
-    book_dirs: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            help="The book's folder; by default this one, or manuscript/ in it. Of several, each is built.",
-            metavar="BOOK_DIR",
-            show_default=False,
-        ),
-    ] = None,
+    book_dirs: BookDirs = None,
     config: Annotated[
         Path | None, typer.Option("--config", help="A bookbuild.toml that lies elsewhere.", show_default=False)
     ] = None,
