@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryFile
+from threading import Event, Thread
 
 import psutil
 
@@ -43,21 +44,30 @@ def measure(command: Sequence[str], environment: Mapping[str, str], folder: Path
         ctypes.CDLL(None).prctl(_ADOPT, 1, 0, 0, 0)
     usual = {name: value for name, value in os.environ.items() if name != _UNUSUAL}
     others = set(psutil.Process().children())
+    held: list[list[int]] = []
+    ended = Event()
     before, begun = _cpu(), time.perf_counter()
-    process_peak = total_peak = 0
     with TemporaryFile() as said:
         process = subprocess.Popen(
             command, cwd=folder, env=usual | dict(environment), stdout=said, stderr=subprocess.STDOUT
         )
-        while process.poll() is None:
-            held = _held(process.pid)
-            process_peak, total_peak = max(process_peak, *held, 0), max(total_peak, sum(held))
-            time.sleep(_EVERY)
+        watcher = Thread(target=_watch, args=(process.pid, ended, held))
+        watcher.start()
+        process.wait()
         wall = time.perf_counter() - begun
+        ended.set()
+        watcher.join()
         _wait_for(lambda: set(psutil.Process().children()) - others)
         said.seek(0)
         failed = said.read().decode(errors="replace").strip()[-300:] if process.returncode else ""
-    return Run(wall, _cpu() - before, process_peak / _MEGABYTE, total_peak / _MEGABYTE, failed)
+    peaks = max((max(each, default=0) for each in held), default=0), max(map(sum, held), default=0)
+    return Run(wall, _cpu() - before, peaks[0] / _MEGABYTE, peaks[1] / _MEGABYTE, failed)
+
+
+def _watch(root: int, ended: Event, held: list[list[int]]) -> None:
+    """Note what a process and all below it hold, until it has ended."""
+    while not ended.wait(_EVERY):
+        held.append(_held(root))
 
 
 def _wait_for(left: Callable[[], set[psutil.Process]]) -> None:
