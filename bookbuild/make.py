@@ -14,7 +14,8 @@ from bookbuild.executors import executor_for
 from bookbuild.made import Made, Wanted
 from bookbuild.model import Artifact, Book, Fragment, Manuscript, Pagination
 from bookbuild.passes.order import PASSES
-from bookbuild.pictures import Prepared, prepare_pictures
+from bookbuild.pictures.gallery import prepare_pictures
+from bookbuild.pictures.prepare import Prepared
 from bookbuild.problems import Problem, stop_at
 from bookbuild.render import render
 from bookbuild.styles import Styles

@@ -16,7 +16,7 @@ from bookbuild.emit.pdf.fonts import installed_faces
 from bookbuild.manuscript import read_manuscript
 from bookbuild.model import Artifact, Book
 from bookbuild.passes.order import PASSES
-from bookbuild.pictures import prepare_pictures
+from bookbuild.pictures.gallery import prepare_pictures
 from bookbuild.problems import MachineError
 from bookbuild.render import render
 from bookbuild.styles import load_styles

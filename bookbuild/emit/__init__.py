@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from bookbuild.config import Config
 from bookbuild.model import Artifact, Book, PageBreak, Pagination
-from bookbuild.pictures import Prepared
+from bookbuild.pictures.prepare import Prepared
 from bookbuild.styles import Styles
 
 

@@ -29,7 +29,7 @@ def dump(book_dir: Path, target: Path) -> None:
     from bookbuild.languages import regional
     from bookbuild.manuscript import read_manuscript
     from bookbuild.passes.order import PASSES
-    from bookbuild.pictures import prepare_pictures
+    from bookbuild.pictures.gallery import prepare_pictures
     from bookbuild.render import render
     from bookbuild.styles import load_styles
     from bookbuild.work import run

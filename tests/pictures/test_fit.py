@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from bookbuild.pictures import Prepared
 from bookbuild.pictures.fit import fit_picture
+from bookbuild.pictures.prepare import Prepared
 from bookbuild.pictures.reduce import Limits
 from tests.pictures.test_reduce import diagram, encoded, opened, photo
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from PIL import Image
 
 from bookbuild.model import Asset, Book, Metadata
-from bookbuild.pictures import prepare_pictures
+from bookbuild.pictures.gallery import prepare_pictures
 
 
 def book(root: Path, *assets: Asset) -> Book:

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from bookbuild.config import Config, ImagesConfig, line_of
-from bookbuild.pictures import Prepared
 from bookbuild.pictures.fit import fit_picture
+from bookbuild.pictures.prepare import Prepared
 from bookbuild.pictures.reduce import Limits
 from bookbuild.problems import Problem, problem
 from bookbuild.work import Job, run

@@ -13,7 +13,7 @@ from bookbuild.emit.epub.pictures import PictureFile
 from bookbuild.emit.epub.xhtml import EPUB_TYPE
 from bookbuild.installed import fonts_stamp
 from bookbuild.model import Book
-from bookbuild.pictures import Prepared
+from bookbuild.pictures.prepare import Prepared
 from bookbuild.pictures.reduce import Limits, Reduced, reduce_raster
 from bookbuild.problems import Problem, problem
 from bookbuild.tree import text_of

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from lxml import etree
 
 from bookbuild.emit.epub.content import ascii_stem
-from bookbuild.pictures import Prepared
+from bookbuild.pictures.prepare import Prepared
 from bookbuild.tree import replace
 
 _FOLDER = "images"

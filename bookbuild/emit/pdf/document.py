@@ -15,7 +15,7 @@ from bookbuild.emit.pdf.probe import Measure
 from bookbuild.emit.pdf.tables import mark_tables, turn_tables
 from bookbuild.languages import regional
 from bookbuild.model import Metadata
-from bookbuild.pictures import Prepared
+from bookbuild.pictures.prepare import Prepared
 from bookbuild.problems import Problem
 from bookbuild.tree import add_text, by_class, has_class, remove, text_of
 from bookbuild.words import words_for

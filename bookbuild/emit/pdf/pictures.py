@@ -7,7 +7,7 @@ from lxml import etree
 from bookbuild.emit.pdf.fetcher import BASE, address
 from bookbuild.emit.pdf.page_breaks import NUMBER, OUTSIDE
 from bookbuild.emit.pdf.probe import Measure
-from bookbuild.pictures import Prepared
+from bookbuild.pictures.prepare import Prepared
 from bookbuild.tree import replace
 
 _INDENT = 36

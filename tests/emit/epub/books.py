@@ -15,7 +15,7 @@ from bookbuild.config import Config
 from bookbuild.emit import EmitOptions
 from bookbuild.emit.epub import emit_epub
 from bookbuild.model import Artifact, Asset, Book, Metadata, PageBreak, Person
-from bookbuild.pictures import prepare_pictures
+from bookbuild.pictures.gallery import prepare_pictures
 from bookbuild.styles import Styles
 
 XHTML = "{http://www.w3.org/1999/xhtml}"

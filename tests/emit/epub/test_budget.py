@@ -5,7 +5,7 @@ from dataclasses import replace
 from bookbuild.config import Config, EpubConfig, ImagesConfig
 from bookbuild.emit.epub.budget import fit_budget
 from bookbuild.emit.epub.sizes import sizes_of
-from bookbuild.pictures import Prepared
+from bookbuild.pictures.prepare import Prepared
 from tests.emit.epub.books import html, make, section
 from tests.pictures.test_reduce import encoded, opened, photo
 

@@ -8,7 +8,7 @@ from PIL import Image
 
 from bookbuild.emit.epub.cover import fit_cover
 from bookbuild.model import Metadata
-from bookbuild.pictures import Prepared
+from bookbuild.pictures.prepare import Prepared
 from tests.emit.epub.books import files_of, html, make, picture, section
 from tests.pictures.test_reduce import encoded, photo
 

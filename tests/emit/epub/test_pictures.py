@@ -3,7 +3,7 @@
 from lxml import etree
 
 from bookbuild.emit.epub.pictures import title_drawings
-from bookbuild.pictures import Prepared
+from bookbuild.pictures.prepare import Prepared
 
 _SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M0 0"/></svg>'
 

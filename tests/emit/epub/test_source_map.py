@@ -13,7 +13,7 @@ from bookbuild.config import Config
 from bookbuild.emit import EmitOptions
 from bookbuild.emit.epub import emit_epub
 from bookbuild.model import Artifact, Asset, Book, Metadata
-from bookbuild.pictures import prepare_pictures
+from bookbuild.pictures.gallery import prepare_pictures
 from bookbuild.sources import SourceMap, read_sources
 from bookbuild.styles import Styles, load_styles
 from tests.emit.epub.books import TIME, files_of, html, make, picture, section

@@ -7,7 +7,7 @@ from bookbuild.config import Config, PdfConfig
 from bookbuild.emit import EmitOptions
 from bookbuild.emit.pdf import emit_pdf
 from bookbuild.model import Artifact, Asset, Book, Metadata, Person
-from bookbuild.pictures import prepare_pictures
+from bookbuild.pictures.gallery import prepare_pictures
 from bookbuild.styles import load_styles
 
 FRONT = (

@@ -5,7 +5,7 @@ from lxml import etree
 
 from bookbuild.emit.pdf.pictures import place_pictures, served
 from bookbuild.emit.pdf.probe import Measure
-from bookbuild.pictures import Prepared
+from bookbuild.pictures.prepare import Prepared
 
 PICTURE = Prepared(b"png", "image/png", 200, 100)
 PAGE = Measure(width=400.0, height=600.0, code_columns=80, note_columns=40, note_lines=20)

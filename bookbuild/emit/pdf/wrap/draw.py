@@ -18,7 +18,7 @@ from bookbuild.emit.pdf.wrap.spine import LEAST_PAGES, SAFE, Glyphs, column, pie
 from bookbuild.isbn import normal_isbn
 from bookbuild.languages import regional
 from bookbuild.model import Metadata
-from bookbuild.pictures import Prepared
+from bookbuild.pictures.prepare import Prepared
 from bookbuild.problems import Problem, problem
 
 _MARGIN = 36.0

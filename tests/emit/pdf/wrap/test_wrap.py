@@ -12,7 +12,7 @@ from bookbuild.emit.pdf.wrap import Wrap, draw_wrap
 from bookbuild.emit.pdf.wrap.barcode import bars, modules
 from bookbuild.emit.pdf.wrap.spine import column, pieces, spine_width
 from bookbuild.model import Metadata, Person
-from bookbuild.pictures import Prepared
+from bookbuild.pictures.prepare import Prepared
 from tests.emit.pdf.books import chapter, html, make
 
 MM = 72 / 25.4
