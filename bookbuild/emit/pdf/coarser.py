@@ -1,6 +1,7 @@
 """Pictures with more pixels than a page shows at the profile's resolution, made as coarse as that."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,15 +51,22 @@ def rooms_within(svg: bytes, root: etree._Element, room: Room) -> dict[str, Room
 def shrunk(data: bytes, room: Room, *, cover: bool = False) -> Any:
     """A picture of libvips that fills the room in one direction; None for one that is not much larger than it.
 
-    With `cover` it fills it in both. None too for what the engine has to turn or to read by itself, and for inks.
-    Raises pyvips.Error.
+    With `cover` it fills it in both. None too for what the engine has to turn or to read by itself, for inks, and for
+    what is no picture: those who read it next will say so.
     """
     import pyvips
 
     if not room.width:
         return None
+    try:
+        return _shrunk(pyvips, data, room, max if cover else min)
+    except pyvips.Error:
+        return None
+
+
+def _shrunk(pyvips: Any, data: bytes, room: Room, choose: Callable[[float, float], float]) -> Any:
     whole = pyvips.Image.new_from_buffer(data, "")
-    scale = (max if cover else min)(room.width / whole.width, room.height / whole.height)
+    scale = choose(room.width / whole.width, room.height / whole.height)
     turned = whole.get_typeof("orientation") and whole.get("orientation") != 1
     if scale > WORTH or turned or whole.format != "uchar" or whole.interpretation not in ("srgb", "b-w"):
         return None

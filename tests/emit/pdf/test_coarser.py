@@ -80,6 +80,11 @@ def test_inks_and_turned_pictures_stay() -> None:
     assert shrunk(stored(photo(400, 300).convert("CMYK"), "JPEG"), ROOM) is None
 
 
+def test_what_is_no_picture_is_left_to_those_who_say_so() -> None:
+    assert shrunk(b"\x89PNG\r\n\x1a\nno picture", ROOM) is None
+    assert ready_file(drawing('width="200" height="150"', b"no picture"), SVG, ROOM).keys() == {OWN}
+
+
 def test_a_picture_in_a_drawing_covers_the_place_that_it_has_there() -> None:
     svg = drawing('width="200" height="150"', stored(photo(400, 300)))
     (picture,) = pixels_in({name: made for name, made in ready_file(svg, SVG, ROOM).items() if name != OWN}).values()
