@@ -1,5 +1,6 @@
 """The command line: options → a request, the build, what it says, the exit code."""
 
+import atexit
 import os
 import sys
 from pathlib import Path
@@ -37,7 +38,8 @@ app = typer.Typer(
 def main() -> None:
     """Entry point of the ``bookbuild`` command.
 
-    The process ends as soon as all is said and written: to take a book's objects apart takes a fifth of a second.
+    The process ends as soon as all is said, written and cleared away: to take a book's objects apart takes a fifth of a
+    second.
     """
     try:
         app()
@@ -46,6 +48,7 @@ def main() -> None:
             raise
         sys.stdout.flush()
         sys.stderr.flush()
+        atexit._run_exitfuncs()
         os._exit(ended.code or 0)
 
 

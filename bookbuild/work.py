@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -19,6 +20,7 @@ from importlib import import_module
 from multiprocessing import forkserver
 from multiprocessing.context import BaseContext
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Generic, TypeVar
 
 from bookbuild.cache import open_cache, package_stamp
@@ -92,16 +94,21 @@ def run(
 
 
 class Pool(Executor):
-    """Processes of this machine: begun when there is a job for them, with what they import kept until they rest."""
+    """Processes of this machine: begun when there is a job for them, with what they import kept until they rest.
+
+    Their temporary files are in a folder that goes with them, however they end: the engine puts copies of fonts there.
+    """
 
     def __init__(self, workers: int, context: BaseContext) -> None:
         self._workers, self._context = workers, context
         self._made: ProcessPoolExecutor | None = None
+        self._room: TemporaryDirectory[str] | None = None
 
     def submit(self, function: Callable[..., Result], /, *arguments: Any, **named: Any) -> Future[Result]:
-        """As that of any executor."""
+        """As that of any executor. Raises MachineError when there is no place for temporary files."""
         if self._made is None:
-            self._made = ProcessPoolExecutor(self._workers, self._context, _begin_worker)
+            self._room = _temporary_folder()
+            self._made = ProcessPoolExecutor(self._workers, self._context, _begin_worker, (self._room.name,))
         return self._made.submit(function, *arguments, **named)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
@@ -109,6 +116,9 @@ class Pool(Executor):
         if self._made is not None:
             self._made.shutdown(wait, cancel_futures=cancel_futures)
             self._made = None
+        if self._room is not None:
+            self._room.cleanup()
+            self._room = None
 
 
 def rest(executor: Executor | None) -> None:
@@ -185,12 +195,22 @@ def _do(function: Callable[..., Result], *arguments: Any) -> Result:
     return function(*arguments)
 
 
-def _begin_worker() -> None:
+def _temporary_folder() -> TemporaryDirectory[str]:
+    try:
+        return TemporaryDirectory(prefix="bookbuild-", ignore_cleanup_errors=True)
+    except OSError as error:
+        message = f"there is no place for temporary files: {error.strerror}"
+        hint = "make room on the disk, or set TMPDIR to a folder that has some"
+        raise MachineError([problem("not-writable", message, hint=hint)]) from error
+
+
+def _begin_worker(room: str) -> None:
     """Ctrl-C reaches a whole process group: workers end at once and without a traceback, and the parent answers.
 
     A worker that is not needed any more ends at once too: to take the engine's objects apart takes a while. Garbage is
     collected between jobs, when it is much.
     """
+    tempfile.tempdir = room
     gc.disable()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     atexit.register(os._exit, 0)

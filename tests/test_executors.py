@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ import pytest
 from bookbuild.build import Request, build
 from bookbuild.executors import executor_for, is_known
 from bookbuild.problems import MachineError
-from bookbuild.work import Job, run
+from bookbuild.work import Job, rest, run
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8cfc00000030101"
@@ -88,6 +89,35 @@ def test_dask_is_loaded_for_those_who_ask_for_it_alone(book: Path, tmp_path: Pat
     )
     command = [sys.executable, "-c", code, "build", str(book), "--to", "epub", "--out", str(tmp_path), "--no-cache"]
     subprocess.run(command, check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_nothing_is_left_in_the_folder_for_temporary_files(book: Path, tmp_path: Path, jobs: str) -> None:
+    room = tmp_path / "room"
+    room.mkdir()
+    command = [sys.executable, "-m", "bookbuild", "build", str(book), "--out", str(tmp_path), "--no-cache", "-j", jobs]
+    subprocess.run(command, check=True, capture_output=True, env={**os.environ, "TMPDIR": str(room)})
+    assert (tmp_path / "book.pdf").exists()
+    assert list(room.iterdir()) == []
+
+
+def test_what_processes_leave_goes_with_them() -> None:
+    with executor_for("", 2) as executor:
+        (path,) = run([Job(tempfile.mkdtemp)], 2, executor=executor)
+        assert Path(path).is_dir()
+        rest(executor)
+        assert not Path(path).exists()
+        assert run([Job(square, (3,))], 2, executor=executor) == [9]
+
+
+def test_processes_without_room_for_temporary_files_are_a_fault_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(**_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("bookbuild.work.TemporaryDirectory", full)
+    with executor_for("", 2) as executor, pytest.raises(MachineError) as caught:
+        run([Job(square, (3,))], 2, executor=executor)
+    assert [problem.code for problem in caught.value.problems] == ["not-writable"]
 
 
 @pytest.mark.filterwarnings("default")

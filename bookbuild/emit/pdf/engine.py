@@ -1,11 +1,15 @@
 """WeasyPrint at work: a tree and a sheet in, a laid-out document out, and everything that the engine complained of."""
 
+import atexit
 import logging
 import re
+import shutil
+import tempfile
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
@@ -93,6 +97,8 @@ def start_engine(css: str, fetcher: "URLFetcher") -> Engine:
         message = f"WeasyPrint cannot load a library: {error}"
         raise MachineError([problem("system-missing", message, hint=hint)]) from error
     fonts = FontConfiguration()
+    fonts._folder = Path(tempfile.mkdtemp(prefix="bookbuild-"))
+    atexit.register(shutil.rmtree, fonts._folder, ignore_errors=True)  # a process may end without taking objects apart
     return Engine(CSS(string=css, font_config=fonts, url_fetcher=fetcher, base_url=BASE), fonts, fetcher)
 
 
