@@ -4,19 +4,16 @@ import atexit
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from bookbuild import __version__
-from bookbuild.commands.build_all import build_all
+from bookbuild.commands.build import build_all, build_one
 from bookbuild.commands.cache import cache
 from bookbuild.commands.check import check
 from bookbuild.commands.preflight import preflight
 from bookbuild.commands.validate import validate
-
-if TYPE_CHECKING:
-    from bookbuild.build import Request
 
 EXIT_CODES = (
     "Exit codes: 0 built · 1 problems in the book · 2 usage · "
@@ -174,22 +171,7 @@ def build(
     )
     if len(folders) > 1:
         build_all(request, folders, quiet=quiet, verbose=verbose)
-    _build(request, quiet=quiet, verbose=verbose)
-
-
-def _build(request: "Request", *, quiet: bool, verbose: bool) -> None:
-    """Build, say what came of it, and raise Exit with the exit code."""
-    from bookbuild.build import build as build_book
-    from bookbuild.console import err, print_report, progress_display
-
-    try:
-        with progress_display(err(), quiet) as progress:
-            report = build_book(request, progress)
-    except KeyboardInterrupt:
-        typer.echo("Interrupted; the artifacts of the last build are as they were.", err=True)
-        raise typer.Exit(130) from None
-    print_report(report, quiet=quiet, verbose=verbose)
-    raise typer.Exit(report.exit_code)
+    build_one(request, quiet=quiet, verbose=verbose)
 
 
 app.command(
