@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from bookbuild.emit import EmitOptions
-from bookbuild.emit.pdf.coarser import Room, room_for
 from bookbuild.emit.pdf.document import fit
 from bookbuild.emit.pdf.page_labels import PageLabels
 from bookbuild.emit.pdf.probe import Measure
+from bookbuild.emit.pdf.resolution import Room, room_for
 from bookbuild.model import Book, PageBreak
 from bookbuild.problems import Problem
 from bookbuild.sources import Place

@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 from PIL import Image
 
-from bookbuild.emit.pdf.coarser import ANY_ROOM, WORTH, Room, rooms_within, shrunk
+from bookbuild.emit.pdf.resolution import ANY_ROOM, WORTH, Room, rooms_within, shrunk
 from bookbuild.emit.pdf.svg_paths import path_operators
 from bookbuild.pictures.svgtree import href, parse
 

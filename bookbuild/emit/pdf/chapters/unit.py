@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bookbuild.emit.pdf.chapters.fonts import FontUse
-from bookbuild.emit.pdf.coarser import ANY_ROOM, Room
+from bookbuild.emit.pdf.resolution import ANY_ROOM, Room
 from bookbuild.problems import Problem
 from bookbuild.sources import Place
 

@@ -7,8 +7,8 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from bookbuild.emit.pdf.coarser import ANY_ROOM, Room, room_for, rooms_within, shrunk
 from bookbuild.emit.pdf.ready import OWN, SVG, Pixels, by_url, pixels_in, ready_file, ready_pixels
+from bookbuild.emit.pdf.resolution import ANY_ROOM, Room, room_for, rooms_within, shrunk
 
 ROOM = Room(100, 200)
 

@@ -59,12 +59,14 @@ def shrunk(data: bytes, room: Room, *, cover: bool = False) -> Any:
     if not room.width:
         return None
     try:
-        return _shrunk(pyvips, data, room, max if cover else min)
+        return _scaled(data, room, max if cover else min)
     except pyvips.Error:
         return None
 
 
-def _shrunk(pyvips: Any, data: bytes, room: Room, choose: Callable[[float, float], float]) -> Any:
+def _scaled(data: bytes, room: Room, choose: Callable[[float, float], float]) -> Any:
+    import pyvips
+
     whole = pyvips.Image.new_from_buffer(data, "")
     scale = choose(room.width / whole.width, room.height / whole.height)
     turned = whole.get_typeof("orientation") and whole.get("orientation") != 1
