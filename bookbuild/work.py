@@ -107,7 +107,7 @@ class Pool(Executor):
     def submit(self, function: Callable[..., Result], /, *arguments: Any, **named: Any) -> Future[Result]:
         """As that of any executor. Raises MachineError when there is no place for temporary files."""
         if self._made is None:
-            self._room = _temporary_folder()
+            self._room = temporary_folder()
             self._made = ProcessPoolExecutor(self._workers, self._context, _begin_worker, (self._room.name,))
         return self._made.submit(function, *arguments, **named)
 
@@ -195,7 +195,8 @@ def _do(function: Callable[..., Result], *arguments: Any) -> Result:
     return function(*arguments)
 
 
-def _temporary_folder() -> TemporaryDirectory[str]:
+def temporary_folder() -> TemporaryDirectory[str]:
+    """A folder for what a build puts aside. Raises MachineError when the machine has no place for it."""
     try:
         return TemporaryDirectory(prefix="bookbuild-", ignore_cleanup_errors=True)
     except OSError as error:

@@ -2,17 +2,14 @@
 
 import re
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from lxml import etree
 
 from bookbuild.emit import EmitOptions
 from bookbuild.emit.pdf.apart import lay_out_apart
-from bookbuild.emit.pdf.chapters.book import no_room
 from bookbuild.emit.pdf.chapters.crossing import crossing
 from bookbuild.emit.pdf.chapters.unit import Setting
 from bookbuild.emit.pdf.formulas import draw_formulas
@@ -28,6 +25,7 @@ from bookbuild.model import Artifact, Book, OutputFile, Pagination
 from bookbuild.problems import Problem, problem
 from bookbuild.sources import SUFFIX
 from bookbuild.styles import Styles
+from bookbuild.work import temporary_folder
 
 _CODE_POINT = re.compile(r"\(U\+[0-9A-F]{4,6}\)")
 _ENGINE_HINT = "mend the style sheet or the HTML that it names, then look at the page"
@@ -58,8 +56,8 @@ def emit_pdf(book: Book, styles: Styles, options: EmitOptions, *, whole: bool = 
     """
     timings = _Timings()
     profile = profile_of(options.profile, options.config, styles, book.metadata.language)
-    with _room() as room:
-        made = _laid_out(book, styles, options, profile, timings, room, whole=whole)
+    with temporary_folder() as room:
+        made = _laid_out(book, styles, options, profile, timings, Path(room), whole=whole)
         pagination = made.pagination()
         count = made.pages.labels.pages
         options.progress(f"writing {count} pages")
@@ -101,8 +99,8 @@ def _for_printers(
 def paginate(book: Book, styles: Styles, options: EmitOptions) -> Pagination:
     """The pages that `emit_pdf` would give, without the file. Raises as it does."""
     profile = profile_of(options.profile, options.config, styles, book.metadata.language)
-    with _room() as room:
-        made = _laid_out(book, styles, options, profile, _Timings(), room)
+    with temporary_folder() as room:
+        made = _laid_out(book, styles, options, profile, _Timings(), Path(room))
     pagination = made.pagination()
     complaints = _not_said_before(made.pages.complaints, made.missing)
     return replace(pagination, problems=(*pagination.problems, *complaints))
@@ -119,17 +117,6 @@ class _Timings:
         now = time.perf_counter()
         self.stages.append((stage, now - self.begun))
         self.begun = now
-
-
-@contextmanager
-def _room() -> Iterator[Path]:
-    """A folder for what a build puts aside. Raises MachineError when the machine has no place for it."""
-    try:
-        folder = TemporaryDirectory(prefix="bookbuild-")
-    except OSError as error:
-        raise no_room(error) from error
-    with folder as name:
-        yield Path(name)
 
 
 def _laid_out(

@@ -160,11 +160,11 @@ def _put_aside(made: Any, room: Path) -> Any:
         with NamedTemporaryFile(dir=room, suffix=".pdf", delete=False) as file:
             file.write(made.pdf)
     except OSError as error:
-        raise no_room(error) from error
+        raise _no_room(error) from error
     return replace(made, pdf=b"", file=Path(file.name))
 
 
-def no_room(error: OSError) -> MachineError:
+def _no_room(error: OSError) -> MachineError:
     """What is said when chapters cannot wait on this machine's disk."""
     message = f"chapters cannot be put aside on this disk: {error.strerror}"
     hint = "make room on it, or set TMPDIR to a folder that has some"
