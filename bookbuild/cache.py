@@ -15,8 +15,9 @@ from bookbuild.installed import text_shaper
 
 _LIMIT, _KEPT = 2_000_000_000, 1_500_000_000
 _LIBRARIES = (
-    *("brotli", "budoux", "cssselect2", "ebooklib", "fonttools", "jinja2", "latex2mathml", "linkify-it-py", "lxml"),
-    *("markdown", "markdown-it-py", "mdit-py-plugins", "pikepdf", "pillow", "pydyf", "pygments", "pymdown-extensions"),
+    *("brotli", "budoux", "cssselect2", "deflate", "ebooklib", "fonttools", "jinja2", "latex2mathml", "linkify-it-py"),
+    *("lxml", "markdown", "markdown-it-py", "mdit-py-plugins", "pikepdf", "pillow", "pydyf", "pygments"),
+    "pymdown-extensions",
     *("pyoxipng", "pyphen", "pypinyin", "pyvips", "pyvips-binary", "rjieba", "tinycss2", "tinyhtml5", "weasyprint"),
     *("ziafont", "ziamath"),
 )

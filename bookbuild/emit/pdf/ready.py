@@ -8,7 +8,7 @@ import base64
 import io
 import re
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,14 +16,14 @@ from typing import Any
 from lxml import etree
 from PIL import Image
 
+from bookbuild.emit.pdf.png_rows import parted
 from bookbuild.emit.pdf.resolution import ANY_ROOM, WORTH, Room, rooms_within, shrunk
 from bookbuild.emit.pdf.svg_paths import path_operators
+from bookbuild.pictures.png import MOST, SIGNATURE, chunks, read_header
 from bookbuild.pictures.svgtree import href, parse
 
 SVG = "image/svg+xml"
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_GREY, _RGB, _PALETTE = 0, 2, 3
-_WITH_ALPHA = (4, 6)
+_GREYS, _PALETTE, _WITH_ALPHA = (0, 4), 3, (4, 6)
 _FULL = 8
 _PIXELS = re.compile(r"data:image/(?:png|jpe?g|gif);base64,")
 _DROPPED = {ord(character): None for character in "\t\n\r"}
@@ -68,7 +68,7 @@ def ready_pixels(data: bytes, room: Room = ANY_ROOM, *, cover: bool = False) -> 
         made = _stored_again(small) if data.startswith(_JPEG) else _of(small)
         if made is not None and _bytes(made) <= WORTH * len(data):
             return replace(made, natural=natural)
-    if data.startswith(_SIGNATURE):
+    if data.startswith(SIGNATURE):
         plain = _plain_png(data)
         if plain is not None:
             return plain
@@ -160,25 +160,26 @@ def _jpeg(data: bytes, picture: Image.Image) -> Pixels | None:
 
 
 def _plain_png(data: bytes) -> Pixels | None:
-    """The data of a PNG as it is; None for one that is interlaced, transparent or finer than 8 bits."""
-    chunks = list(_chunks(data))
-    header = chunks[0][1]
-    width, height, bits, kind, _, _, interlaced = struct.unpack(">IIBBBBB", header)
-    names = {name for name, _ in chunks}
-    if interlaced or bits > 8 or kind not in (_GREY, _RGB, _PALETTE) or b"tRNS" in names:
+    """The data of a PNG as it is; None for one that is interlaced or finer than 8 bits, or has transparent colours.
+
+    Of one with opacity the rows are stored again, with that as its mask unless it is full everywhere.
+    """
+    parts = list(chunks(data))
+    header = read_header(parts[0][1])
+    names = {name for name, _ in parts}
+    stream = b"".join(body for name, body in parts if name == b"IDAT")
+    if header.interlaced or header.bits > _FULL or b"tRNS" in names:
         return None
-    palette = next((body for name, body in chunks if name == b"PLTE"), b"") if kind == _PALETTE else b""
-    stream = b"".join(body for name, body in chunks if name == b"IDAT")
-    return Pixels(stream, "L" if kind == _GREY else "RGB", (width, height), bits, "FlateDecode", palette)
-
-
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The chunks of a PNG: names and contents (PNG, 5.3)."""
-    at = len(_SIGNATURE)
-    while at + 8 <= len(data):
-        length, name = struct.unpack(">I4s", data[at : at + 8])
-        yield name, data[at + 8 : at + 8 + length]
-        at += 12 + length
+    opacity = b""
+    if header.colours in _WITH_ALPHA:
+        found = parted(stream, header) if header.width * header.height <= MOST else None
+        if found is None:
+            return None
+        stream, opacity = found
+    palette = next((body for name, body in parts if name == b"PLTE"), b"") if header.colours == _PALETTE else b""
+    mode, size = "L" if header.colours in _GREYS else "RGB", (header.width, header.height)
+    mask = Pixels(opacity, "L", size, _FULL, "FlateDecode") if opacity else None
+    return Pixels(stream, mode, size, header.bits, "FlateDecode", palette, mask=mask)
 
 
 def _without_alpha(data: bytes) -> Pixels:
@@ -222,9 +223,10 @@ def _decoded(picture: Image.Image) -> Pixels | None:
     if picture.mode not in ("L", "RGB", "RGBA"):
         return None
     buffer = io.BytesIO()
-    picture.save(buffer, "PNG", compress_level=_LEVEL)
+    transparent = picture.mode == "RGBA"
+    picture.save(buffer, "PNG", compress_level=1 if transparent else _LEVEL)  # those rows are deflated once more
     data = buffer.getvalue()
-    return _without_alpha(data) if picture.mode == "RGBA" else _expect(_plain_png(data))
+    return _plain_png(data) or _without_alpha(data) if transparent else _expect(_plain_png(data))
 
 
 def _expect(made: Pixels | None) -> Pixels:

@@ -1,0 +1,97 @@
+"""The parts of a PNG, and whether it is whole (PNG, third edition, 5 and 11)."""
+
+import struct
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import deflate
+
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+MOST = 8_000_000
+"""The pixels of the largest picture whose rows are held at once, several times over."""
+_FILTERS = 5
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+_BITS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
+_PALETTE = 3
+_TURNING = b"eXIf"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Width and height in pixels, bits of a channel, the type of colours (PNG, 11.2.1), whether it is interlaced."""
+
+    width: int
+    height: int
+    bits: int
+    colours: int
+    interlaced: bool
+
+    @property
+    def row(self) -> int:
+        """The bytes of a stored row with the number of its filter, where rows are not interlaced."""
+        return 1 + (self.width * self.bits * _CHANNELS[self.colours] + 7) // 8
+
+
+def read_header(body: bytes) -> Header:
+    """The header from the contents of its chunk. Raises ValueError when it is none that the standard knows."""
+    try:
+        width, height, bits, colours, compression, filtering, interlaced = struct.unpack(">IIBBBBB", body)
+    except struct.error as error:
+        raise ValueError(str(error)) from error
+    if bits not in _BITS.get(colours, ()) or compression or filtering or not width * height:
+        raise ValueError("no header of a PNG")
+    return Header(width, height, bits, colours, bool(interlaced))
+
+
+def chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The chunks of a PNG: names and contents."""
+    at = len(SIGNATURE)
+    while at + 8 <= len(data):
+        length, name = struct.unpack(">I4s", data[at : at + 8])
+        yield name, data[at + 8 : at + 8 + length]
+        at += 12 + length
+
+
+def stored_rows(stream: bytes, header: Header) -> bytearray | None:
+    """The rows of a picture as its data stores them, not interlaced; None if these are not exactly they."""
+    length = header.row * header.height
+    try:
+        rows = deflate.zlib_decompress(stream, length)
+    except deflate.DeflateError:
+        return None
+    return rows if len(rows) == length and max(rows[:: header.row]) < _FILTERS else None
+
+
+def size_of_whole(data: bytes) -> tuple[int, int] | None:
+    """Width and height of a PNG of which all is there; None for one that has to be decoded to tell.
+
+    Those are the interlaced, the very large and the turned ones, and all that are in any way out of order.
+    """
+    if not data.startswith(SIGNATURE) or not _in_order(data):
+        return None
+    parts = list(chunks(data))
+    names = [name for name, _ in parts]
+    if (names[0], names[-1]) != (b"IHDR", b"IEND") or _TURNING in names:
+        return None
+    try:
+        header = read_header(parts[0][1])
+    except ValueError:
+        return None
+    if header.interlaced or header.width * header.height > MOST:
+        return None
+    if header.colours == _PALETTE and b"PLTE" not in names:
+        return None
+    rows = stored_rows(b"".join(body for name, body in parts if name == b"IDAT"), header)
+    return (header.width, header.height) if rows is not None else None
+
+
+def _in_order(data: bytes) -> bool:
+    """Whether chunks fill the file to its end, each with its checksum behind it."""
+    at = len(SIGNATURE)
+    while at + 12 <= len(data):
+        end = at + 8 + int.from_bytes(data[at : at + 4], "big")
+        if zlib.crc32(data[at + 4 : end]) != int.from_bytes(data[end : end + 4], "big"):
+            return False
+        at = end + 4
+    return at == len(data) > len(SIGNATURE)
