@@ -6,6 +6,7 @@ _PRINTED_WIDTH = 480.0  # CSS pixels: the text block of a book page, a little ov
 _SCALE = 2
 _MAX_WIDTH = 2000
 _MAX_HEIGHT = 2800
+_LEVEL = 6  # the EPUB's pictures are made small later, and the PDF's are stored anew
 
 
 def draw_svg(data: bytes, width: float, height: float) -> bytes:
@@ -19,4 +20,4 @@ def draw_svg(data: bytes, width: float, height: float) -> bytes:
     scale = _SCALE * max(1.0, _PRINTED_WIDTH / width)
     scale = min(scale, _MAX_WIDTH / width, _MAX_HEIGHT / height)
     picture = pyvips.Image.svgload_buffer(bound_filters(data), scale=scale, unlimited=True)
-    return bytes(picture.pngsave_buffer(compression=9, effort=7, keep="none"))
+    return bytes(picture.pngsave_buffer(compression=_LEVEL, keep="none"))

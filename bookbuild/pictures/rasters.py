@@ -1,10 +1,12 @@
-"""Pixels: checked by decoding every one of them, and of a kind that every reader shows."""
+"""Pixels: checked to be all there, and of a kind that every reader shows."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 
 from PIL import Image, ImageFile
+
+from bookbuild.pictures.png import size_of_whole
 
 # The core image types that EPUB has had since its first version. WebP is one since EPUB 3.3 only: EPUBCheck 4, which
 # shops still run, refuses it, and Kindle's list (JPEG, PNG, GIF) has none of WebP, BMP, TIFF and AVIF.
@@ -33,6 +35,9 @@ def prepare_raster(data: bytes, media_type: str) -> tuple[bytes, str, int, int]:
     WebP, BMP, TIFF and AVIF become JPEG when they were stored with loss and are opaque, else PNG; colour profiles stay.
     Raises DamagedPictureError.
     """
+    whole = size_of_whole(data) if media_type == "image/png" else None
+    if whole is not None:
+        return data, media_type, *whole
     picture = decode(data, media_type)
     width, height = picture.size
     if picture.getexif().get(_ORIENTATION) in _TURNED:
@@ -92,7 +97,7 @@ def _convert(picture: Image.Image, data: bytes, media_type: str) -> tuple[bytes,
     if upright.mode not in ("1", "L", "LA", "P", "RGB", "RGBA"):
         upright = upright.convert("RGBA" if transparent else "RGB")
         profile = None if picture.mode == "CMYK" else profile
-    upright.save(buffer, "PNG", optimize=True, icc_profile=profile)
+    upright.save(buffer, "PNG", icc_profile=profile)
     return buffer.getvalue(), "image/png"
 
 
