@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import deflate
+from PIL import Image
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-MOST = 8_000_000
-"""The pixels of the largest picture whose rows are held at once, several times over."""
+MOST = 32_000_000
+"""The bytes of rows that are held at once, several times over: those of a picture that is larger are not."""
 _FILTERS = 5
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _BITS = {0: (1, 2, 4, 8, 16), 2: (8, 16), 3: (1, 2, 4, 8), 4: (8, 16), 6: (8, 16)}
 _PALETTE = 3
-_TURNING = b"eXIf"
+_ORIENTATION, _UPRIGHT = 0x0112, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ class Header:
     def row(self) -> int:
         """The bytes of a stored row with the number of its filter, where rows are not interlaced."""
         return 1 + (self.width * self.bits * _CHANNELS[self.colours] + 7) // 8
+
+    @property
+    def rows(self) -> int:
+        """The bytes of all of them."""
+        return self.row * self.height
 
 
 def read_header(body: bytes) -> Header:
@@ -55,12 +61,11 @@ def chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def stored_rows(stream: bytes, header: Header) -> bytearray | None:
     """The rows of a picture as its data stores them, not interlaced; None if these are not exactly they."""
-    length = header.row * header.height
     try:
-        rows = deflate.zlib_decompress(stream, length)
+        rows = deflate.zlib_decompress(stream, header.rows)
     except deflate.DeflateError:
         return None
-    return rows if len(rows) == length and max(rows[:: header.row]) < _FILTERS else None
+    return rows if len(rows) == header.rows and max(rows[:: header.row]) < _FILTERS else None
 
 
 def size_of_whole(data: bytes) -> tuple[int, int] | None:
@@ -71,19 +76,29 @@ def size_of_whole(data: bytes) -> tuple[int, int] | None:
     if not data.startswith(SIGNATURE) or not _in_order(data):
         return None
     parts = list(chunks(data))
-    names = [name for name, _ in parts]
-    if (names[0], names[-1]) != (b"IHDR", b"IEND") or _TURNING in names:
+    if (parts[0][0], parts[-1][0]) != (b"IHDR", b"IEND"):
         return None
+    bodies = dict(parts)
     try:
-        header = read_header(parts[0][1])
+        header = read_header(bodies[b"IHDR"])
     except ValueError:
         return None
-    if header.interlaced or header.width * header.height > MOST:
+    if header.interlaced or header.rows > MOST or not _is_upright(bodies.get(b"eXIf", b"")):
         return None
-    if header.colours == _PALETTE and b"PLTE" not in names:
+    if header.colours == _PALETTE and b"PLTE" not in bodies:
         return None
     rows = stored_rows(b"".join(body for name, body in parts if name == b"IDAT"), header)
     return (header.width, header.height) if rows is not None else None
+
+
+def _is_upright(exif: bytes) -> bool:
+    """Whether EXIF data, if there are any, say so; of those that cannot be read nobody knows."""
+    found = Image.Exif()
+    try:
+        found.load(exif)
+    except (SyntaxError, ValueError, struct.error):
+        return False
+    return bool(found.get(_ORIENTATION, _UPRIGHT) == _UPRIGHT)
 
 
 def _in_order(data: bytes) -> bool:

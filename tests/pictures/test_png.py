@@ -57,12 +57,17 @@ def test_a_header_that_is_out_of_order_is_left_to_a_decoder(name: str, body: byt
     assert size_of_whole(packed([(b"IHDR", body), *parts[1:]])) is None, name
 
 
-def test_what_may_be_turned_interlaced_or_has_no_palette_is_left_to_a_decoder() -> None:
+@pytest.mark.parametrize(("orientation", "size"), [(1, (13, 9)), (3, None), (6, None)])
+def test_a_picture_that_is_turned_is_left_to_a_decoder(orientation: int, size: tuple[int, int] | None) -> None:
     exif = Image.Exif()
-    exif[0x0112] = 6
-    assert size_of_whole(saved("RGB", exif=exif)) is None
+    exif[0x0112] = orientation
+    assert size_of_whole(saved("RGB", exif=exif)) == size
+
+
+def test_one_that_is_interlaced_has_no_palette_or_cannot_say_whether_it_is_turned_is_left_to_a_decoder() -> None:
     header, *others = chunks(saved("RGB"))
     assert size_of_whole(packed([(b"IHDR", header[1][:-1] + b"\x01"), *others])) is None
+    assert size_of_whole(packed([header, (b"eXIf", b"none of TIFF"), *others])) is None
     colourless = [part for part in chunks(saved("P")) if part[0] != b"PLTE"]
     assert size_of_whole(packed(colourless)) is None
 

@@ -172,7 +172,7 @@ def _plain_png(data: bytes) -> Pixels | None:
         return None
     opacity = b""
     if header.colours in _WITH_ALPHA:
-        found = parted(stream, header) if header.width * header.height <= MOST else None
+        found = parted(stream, header) if header.rows <= MOST else None
         if found is None:
             return None
         stream, opacity = found
