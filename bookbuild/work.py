@@ -44,6 +44,13 @@ class Job(Generic[Result]):
     weight: float = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Begun(Generic[Result]):
+    """Jobs that others do already. `results` waits for them, in their order, and does here what nobody else does."""
+
+    results: Callable[[], list[Result]]
+
+
 def run(
     jobs: Sequence[Job[Result]],
     workers: int = 1,
@@ -51,17 +58,32 @@ def run(
     executor: Executor | None = None,
     done: Callable[[int], None] = lambda _: None,
     cache: Path | None = None,
-    meanwhile: Callable[[], None] = lambda: None,
     each: Callable[[Result], Result] = lambda result: result,
 ) -> list[Result]:
     """The jobs' results, in order; `done` is told how many are finished.
 
-    `cache` is the folder of results that are kept, each as soon as it is there; `meanwhile` is called once others have
-    begun with the jobs; `each` may put something lighter in the place of a result.
+    `cache` is the folder of results that are kept, each as soon as it is there; `each` may put something lighter in
+    the place of a result.
     Runs in this process when `workers` is 1 or there is one job only; else in `executor`, or a pool made for this call
     (`pool` makes one for many).
     Whatever a job raises is raised here, and the jobs not yet begun are dropped. Raises MachineError when a worker is
     killed, as machines without memory do.
+    """
+    return begin(jobs, workers, executor=executor, done=done, cache=cache, each=each).results()
+
+
+def begin(
+    jobs: Sequence[Job[Result]],
+    workers: int = 1,
+    *,
+    executor: Executor | None = None,
+    done: Callable[[int], None] = lambda _: None,
+    cache: Path | None = None,
+    each: Callable[[Result], Result] = lambda result: result,
+) -> Begun[Result]:
+    """Hand jobs to an executor, while this process does something else before it asks for their results.
+
+    Arguments, results and what is raised are those of `run`. Without an executor nothing is done before.
     """
     keeper = open_cache(cache) if cache is not None else None
     results: dict[int, Result] = {}
@@ -78,19 +100,31 @@ def run(
         done(len(results))
 
     missing = {number: job for number, job in enumerate(jobs) if number not in results}
+    with _losses_named():
+        handed_out = _hand_out(missing, executor) if executor is not None and missing else {}
+
+    def finish() -> list[Result]:
+        with _losses_named():
+            if handed_out:
+                _collect(handed_out, arrived)
+            elif workers > 1 and len(missing) > 1:
+                with pool(min(workers, len(missing))) as made:
+                    _collect(_hand_out(missing, made), arrived)
+            else:
+                for number, job in missing.items():
+                    arrived(number, _do(job.function, *job.arguments))
+        return [results[number] for number in range(len(jobs))]
+
+    return Begun(finish)
+
+
+@contextmanager
+def _losses_named() -> Iterator[None]:
     try:
-        if executor is not None and missing:
-            _collect(missing, executor, arrived, meanwhile)
-        elif workers > 1 and len(missing) > 1:
-            with pool(min(workers, len(missing))) as made:
-                _collect(missing, made, arrived, meanwhile)
-        else:
-            for number, job in missing.items():
-                arrived(number, _do(job.function, *job.arguments))
+        yield
     except BrokenProcessPool as error:
         hint = "free memory, or use fewer processes with --jobs"
         raise MachineError([problem("worker-died", "a worker process was killed", hint=hint)]) from error
-    return [results[number] for number in range(len(jobs))]
 
 
 class Pool(Executor):
@@ -148,6 +182,9 @@ def pool(workers: int, modules: Sequence[str] = ()) -> Iterator[Executor]:
             for worker in multiprocessing.active_children():
                 worker.terminate()
             raise
+        except Exception:
+            made.shutdown(cancel_futures=True)
+            raise
 
 
 def load(modules: Sequence[str]) -> None:
@@ -167,17 +204,15 @@ def _key(job: Job[Result]) -> tuple[str, ...]:
     return (module, job.function.__qualname__, package_stamp(), *job.key)
 
 
-def _collect(
-    jobs: Mapping[int, Job[Result]],
-    executor: Executor,
-    arrived: Callable[[int, Result], None],
-    meanwhile: Callable[[], None],
-) -> None:
-    """Hand the jobs out, the longest first, and each result on as it comes: none is held here."""
+def _hand_out(jobs: Mapping[int, Job[Result]], executor: Executor) -> dict[Future[Result], int]:
+    """The jobs' numbers by what will be their results, the longest begun first."""
     order = sorted(jobs, key=lambda number: -jobs[number].weight)
-    begun = {executor.submit(_do, jobs[number].function, *jobs[number].arguments): number for number in order}
+    return {executor.submit(_do, jobs[number].function, *jobs[number].arguments): number for number in order}
+
+
+def _collect(begun: dict[Future[Result], int], arrived: Callable[[int, Result], None]) -> None:
+    """Hand each result on as it comes: none is held here."""
     try:
-        meanwhile()
         for future in as_completed(list(begun)):
             arrived(begun.pop(future), future.result())
             del future

@@ -17,7 +17,7 @@ from bookbuild.emit.pdf.chapters.plan import Plan, folios, places, plan_pages
 from bookbuild.emit.pdf.chapters.unit import Furniture, Laid, Page, Part, Unit
 from bookbuild.emit.pdf.ready import Ready
 from bookbuild.problems import MachineError, problem
-from bookbuild.work import Job, is_kept, rest, run
+from bookbuild.work import Begun, Job, begin, is_kept, rest
 
 Result = TypeVar("Result")
 Root = tuple[tuple[str, str], ...]
@@ -37,19 +37,21 @@ class Hands:
     room: Path
 
     def do(
-        self,
-        jobs: Sequence[Job[Result]],
-        what: str,
-        meanwhile: Callable[[], None] = lambda: None,
-        each: Callable[[Result], Result] = lambda result: result,
+        self, jobs: Sequence[Job[Result]], what: str, each: Callable[[Result], Result] = lambda result: result
     ) -> list[Result]:
-        """The jobs' results, in order; `meanwhile` and `each` as in `run`."""
+        """The jobs' results, in order; `each` as in `run`."""
+        return self.begin(jobs, what, each).results()
+
+    def begin(
+        self, jobs: Sequence[Job[Result]], what: str, each: Callable[[Result], Result] = lambda result: result
+    ) -> Begun[Result]:
+        """Hand the jobs out (`bookbuild.work.begin`)."""
         total = len(jobs)
 
         def done(count: int) -> None:
             self.progress(f"{what} {count}/{total}")
 
-        return run(jobs, self.jobs, executor=self.executor, done=done, cache=self.cache, meanwhile=meanwhile, each=each)
+        return begin(jobs, self.jobs, executor=self.executor, done=done, cache=self.cache, each=each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +141,11 @@ def _do_units(
         rest(hands.executor)  # pixels leave much behind, and chapters need it
     ready = {url: made_once[ready_job(shop, url).key] for url in dict.fromkeys(shown)}
     due: list[Job[Any]] = [*(job(at, ready) for at in tasks), *furniture]
-    made = hands.do(due, "chapters", _load_merge, partial(_put_aside, room=hands.room))
+    begun = hands.begin(due, "chapters", partial(_put_aside, room=hands.room))
+    import_module("bookbuild.emit.pdf.chapters.merge")  # what binds the pages takes a quarter of a second to load
+    made = begun.results()
     drawn = {job.key: sheets for job, sheets in zip(furniture, made[len(tasks) :], strict=True)}
     return made[: len(tasks)], drawn
-
-
-def _load_merge() -> None:
-    """Load what binds the pages, a quarter of a second, while others lay out."""
-    import_module("bookbuild.emit.pdf.chapters.merge")
 
 
 def _put_aside(made: Any, room: Path) -> Any:
