@@ -14,8 +14,7 @@ from bookbuild.executors import executor_for
 from bookbuild.made import Made, Wanted
 from bookbuild.model import Artifact, Book, Fragment, Manuscript, Pagination
 from bookbuild.passes.order import PASSES
-from bookbuild.pictures.gallery import prepare_pictures
-from bookbuild.pictures.prepare import Prepared
+from bookbuild.pictures.gallery import begin_pictures, prepare_pictures
 from bookbuild.problems import Problem, stop_at
 from bookbuild.render import render
 from bookbuild.styles import Styles
@@ -58,6 +57,9 @@ def _make(
     fragments = render(manuscript, jobs, watch.detail, cache, executor)
     problems = [p for fragment in fragments.values() for p in fragment.problems]
 
+    shown = wanted.outputs != ("html",)
+    ahead = begin_pictures(manuscript, fragments.values(), watch.detail, cache, executor) if shown else None
+
     watch.begin("assemble")
     book, found = run([_assembly(manuscript, fragments)], cache=cache)[0]
     problems += found
@@ -65,7 +67,7 @@ def _make(
     stop_at([*manuscript.problems, *problems], strict=wanted.strict, draft=wanted.draft)
 
     watch.begin("pictures")
-    pictures, found = _pictures(book, wanted, jobs, cache, watch, executor)
+    pictures, found = prepare_pictures(book, jobs, watch.detail, cache, executor, ahead) if shown else ({}, [])
     problems += found
     stop_at([*manuscript.problems, *problems], strict=wanted.strict, draft=wanted.draft)
 
@@ -89,16 +91,6 @@ def _assembled(manuscript: Manuscript, fragments: Mapping[str, Fragment]) -> tup
     tree = assemble(manuscript, fragments)
     problems = [found for apply in PASSES for found in apply(tree, manuscript)]
     return freeze(tree, manuscript), problems
-
-
-def _pictures(
-    book: Book, wanted: Wanted, jobs: int, cache: Path | None, watch: Watch, executor: Executor | None
-) -> tuple[dict[str, Prepared], list[Problem]]:
-    """The pictures of the book, ready for any output that shows them prepared."""
-    if wanted.outputs == ("html",):
-        return {}, []
-    total = len(book.assets)
-    return prepare_pictures(book, jobs, lambda n: watch.detail(f"{n}/{total}"), cache, executor)
 
 
 def _emit_all(

@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
@@ -49,6 +49,18 @@ class Begun(Generic[Result]):
     """Jobs that others do already. `results` waits for them, in their order, and does here what nobody else does."""
 
     results: Callable[[], list[Result]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead(Generic[Result]):
+    """Jobs of one function that were begun before it was known which of them are needed, by their keys."""
+
+    keys: tuple[tuple[str, ...], ...] = ()
+    begun: Begun[Result] = Begun(list)
+
+    def results(self) -> dict[tuple[str, ...], Result]:
+        """What they give, by key."""
+        return dict(zip(self.keys, self.begun.results(), strict=True))
 
 
 def run(
@@ -104,18 +116,34 @@ def begin(
         handed_out = _hand_out(missing, executor) if executor is not None and missing else {}
 
     def finish() -> list[Result]:
+        left = {number: job for number, job in missing.items() if number not in results}
         with _losses_named():
             if handed_out:
                 _collect(handed_out, arrived)
-            elif workers > 1 and len(missing) > 1:
-                with pool(min(workers, len(missing))) as made:
-                    _collect(_hand_out(missing, made), arrived)
+            elif workers > 1 and len(left) > 1:
+                with pool(min(workers, len(left))) as made:
+                    _collect(_hand_out(left, made), arrived)
             else:
-                for number, job in missing.items():
+                for number, job in left.items():
                     arrived(number, _do(job.function, *job.arguments))
         return [results[number] for number in range(len(jobs))]
 
     return Begun(finish)
+
+
+def begin_ahead(
+    jobs: Iterable[Job[Result]],
+    executor: Executor | None,
+    cache: Path | None = None,
+    done: Callable[[int, int], None] = lambda count, total: None,
+) -> Ahead[Result]:
+    """Hand out those whose results are not kept, each key once; none without an executor.
+
+    `done` is told how many are finished, and how many there are.
+    """
+    due = {job.key: job for job in jobs if executor is not None and not is_kept(job, cache)}
+    begun = begin(list(due.values()), executor=executor, cache=cache, done=lambda count: done(count, len(due)))
+    return Ahead(tuple(due), begun)
 
 
 @contextmanager

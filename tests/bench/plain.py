@@ -20,7 +20,7 @@ def dump(book_dir: Path, target: Path) -> None:
     from bookbuild.emit.pdf import sheet
     from bookbuild.emit.pdf.chapters.jobs import Shop, measure_job
     from bookbuild.emit.pdf.chapters.unit import Setting
-    from bookbuild.emit.pdf.formulas import draw_formulas
+    from bookbuild.emit.pdf.formulas import begin_formulas, place_formulas
     from bookbuild.emit.pdf.laid_out import Source
     from bookbuild.emit.pdf.page_breaks import number_elements
     from bookbuild.emit.pdf.pictures import served
@@ -43,7 +43,7 @@ def dump(book_dir: Path, target: Path) -> None:
     language = book.metadata.language
     numbered = etree.fromstring(book.html)
     texts = number_elements(numbered)
-    formulas, _ = draw_formulas(numbered, 1)
+    formulas, _ = place_formulas(numbered, begin_formulas(numbered))
     styles = load_styles((), {}, language)
     faces, _ = sheet.typefaces_for(numbered, "", None)
     profile = profile_of("screen", options.config, styles, language)
@@ -51,7 +51,7 @@ def dump(book_dir: Path, target: Path) -> None:
     css = sheet.with_families(sheet.cascade(styles, options.config.pdf, profile, grid), faces, language)
     setting = Setting(css, faces.files, "none", facing=False)
     ((page, _, _),) = run([measure_job(Shop(setting, {}, {}, ""), regional(language))])
-    fitted, _ = Source(book, options, numbered, texts, {}).fitted(page, ())
+    fitted, _ = Source(book, options, numbered, texts, {}, {}).fitted(page, ())
     target.write_bytes(pickle.dumps((to_html(fitted), css, served(options.pictures) | formulas)))
 
 

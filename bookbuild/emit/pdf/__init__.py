@@ -9,15 +9,16 @@ from pathlib import Path
 from lxml import etree
 
 from bookbuild.emit import EmitOptions
-from bookbuild.emit.pdf.apart import lay_out_apart
+from bookbuild.emit.pdf.apart import begin_ready, lay_out_apart
 from bookbuild.emit.pdf.chapters.crossing import crossing
 from bookbuild.emit.pdf.chapters.unit import Setting
-from bookbuild.emit.pdf.formulas import draw_formulas
-from bookbuild.emit.pdf.laid_out import LaidOut, Source
+from bookbuild.emit.pdf.formulas import begin_formulas, place_formulas
+from bookbuild.emit.pdf.laid_out import LaidOut, Source, digests_of
 from bookbuild.emit.pdf.page_breaks import number_elements
 from bookbuild.emit.pdf.pictures import served
 from bookbuild.emit.pdf.printing import cover_wrap, for_press, print_sources
 from bookbuild.emit.pdf.profile import Profile, grid_of, profile_of
+from bookbuild.emit.pdf.ready import Ready
 from bookbuild.emit.pdf.sheet import cascade, typefaces_for, with_families
 from bookbuild.emit.pdf.whole import lay_out_whole
 from bookbuild.installed import fonts_stamp
@@ -25,7 +26,7 @@ from bookbuild.model import Artifact, Book, OutputFile, Pagination
 from bookbuild.problems import Problem, problem
 from bookbuild.sources import SUFFIX
 from bookbuild.styles import Styles
-from bookbuild.work import temporary_folder
+from bookbuild.work import Ahead, temporary_folder
 
 _CODE_POINT = re.compile(r"\(U\+[0-9A-F]{4,6}\)")
 _ENGINE_HINT = "mend the style sheet or the HTML that it names, then look at the page"
@@ -136,22 +137,27 @@ def _laid_out(
     options.progress("formulas")
     tree = etree.fromstring(book.html)
     texts = number_elements(tree)
-    formulas, problems = draw_formulas(tree, options.jobs, options.cache, options.executor)
+    begun = begin_formulas(tree, options.jobs, options.cache, options.executor)
+    across = [] if whole else crossing(styles)
+    pictures = served(options.pictures)
+    digests = digests_of(pictures)
+    # Half of them keep others busy until the page can be measured, the other half while it is.
+    ahead: Ahead[Ready] = Ahead() if whole or across else begin_ready(options, pictures, digests, every=2)
+    formulas, problems = place_formulas(tree, begun)
     timings.done("formulas")
 
     options.progress("fonts")
     stamp = fonts_stamp()
     faces, missing = typefaces_for(tree, stamp, options.cache)
-    source = Source(book, options, tree, texts, served(options.pictures) | formulas)
+    source = Source(book, options, tree, texts, pictures | formulas, digests | digests_of(formulas))
     variant = "none" if profile.facing else options.config.pdf.variant
-    across = [] if whole else crossing(styles)
     count, gutter = 0, -1.0
     while profile.gutter(count) > gutter:
         gutter = profile.gutter(count)
         grid = grid_of(profile, count, options.config)
         css = with_families(cascade(styles, options.config.pdf, profile, grid), faces, book.metadata.language)
         setting = Setting(css, faces.files, variant, profile.facing)
-        apart = None if whole or across else lay_out_apart(source, setting, stamp, room)
+        apart = None if whole or across else lay_out_apart(source, setting, stamp, room, ahead)
         pages = apart or lay_out_whole(source, setting)
         count = pages.labels.pages
     timings.done("layout")

@@ -1,35 +1,41 @@
 """A book laid out in chapters, each a job of its own, until its notes and its folios agree."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
 from lxml import etree
 
+from bookbuild.emit import EmitOptions
 from bookbuild.emit.pdf.chapters.book import Hands, Pages, Root, bound, furnished, lay_out_book
 from bookbuild.emit.pdf.chapters.crossing import asks_for_sides
 from bookbuild.emit.pdf.chapters.cut import cut
-from bookbuild.emit.pdf.chapters.jobs import Shop, measure_job
+from bookbuild.emit.pdf.chapters.jobs import Shop, measure_job, ready_job
 from bookbuild.emit.pdf.chapters.plan import places
 from bookbuild.emit.pdf.chapters.unit import Setting
-from bookbuild.emit.pdf.laid_out import LAYOUTS, LaidOut, Source
+from bookbuild.emit.pdf.laid_out import LAYOUTS, Files, LaidOut, Source, resolution
+from bookbuild.emit.pdf.ready import Ready
 from bookbuild.html5 import to_html
 from bookbuild.languages import regional
 from bookbuild.model import PageBreak
 from bookbuild.problems import Problem, problem
+from bookbuild.work import Ahead, begin_ahead
 
 _UNSTABLE = "a style sheet lets the length of a page number move pages: give it a fixed width"
 
 
-def lay_out_apart(source: Source, setting: Setting, stamp: str, room: Path) -> LaidOut | None:
+def lay_out_apart(source: Source, setting: Setting, stamp: str, room: Path, ahead: Ahead[Ready]) -> LaidOut | None:
     """Lay a book out in units; None when its sheets let one of them go on with the page of the one before.
 
-    `stamp` is that of the machine's fonts; chapters wait in the folder `room` until the file is written.
+    `stamp` is that of the machine's fonts; chapters wait in the folder `room` until the file is written. `ahead` are
+    pictures that are being made ready.
     """
     options = source.options
-    shop = Shop(setting, source.files, _digests(source), stamp)
+    shop = Shop(setting, source.files, source.digests, stamp)
     hands = Hands(options.jobs, options.executor, options.cache, options.progress, room)
-    ((page, complaints, proved),) = hands.do([measure_job(shop, regional(source.book.metadata.language))], "page")
+    measured = hands.begin([measure_job(shop, regional(source.book.metadata.language))], "page")
+    hands = replace(hands, ahead=(ahead, begin_ready(options, source.files, source.digests, ahead.keys)))
+    ((page, complaints, proved),) = measured.results()
     shop = replace(shop, setting=replace(setting, room=source.room(page), lines=proved))
     endnotes: set[str] = set()
     for attempt in range(1, LAYOUTS + 1):
@@ -47,6 +53,29 @@ def lay_out_apart(source: Source, setting: Setting, stamp: str, room: Path) -> L
     if not pages.settled:
         problems.append(problem("pdf-engine", "the page numbers in the text do not settle", hint=_UNSTABLE))
     return _laid_out(pages, problems, complaints, root, _head(tree), shop, hands)
+
+
+def begin_ready(
+    options: EmitOptions,
+    files: Files,
+    digests: Mapping[str, str],
+    begun: Collection[tuple[str, ...]] = (),
+    *,
+    every: int = 1,
+) -> Ahead[Ready]:
+    """Make pictures ready while other things are done, one of `every` few; without those `begun` already.
+
+    Nothing of a profile that has a resolution: how large they are set is not known yet.
+    """
+    if resolution(options):
+        return Ahead()
+    due = [ready_job(file, digests[url]) for url, file in files.items()]
+    due = [job for job in due if job.key not in begun]
+
+    def done(count: int, total: int) -> None:
+        options.progress(f"pictures {count}/{total}")
+
+    return begin_ahead(due[::every], options.executor, options.cache, done)
 
 
 def _laid_out(
@@ -77,10 +106,6 @@ def _laid_out(
         complaints=tuple(dict.fromkeys([*complaints, *(said for laid in pages.laid for said in laid.complaints)])),
         write=write,
     )
-
-
-def _digests(source: Source) -> dict[str, str]:
-    return {url: sha256(data).hexdigest() for url, (data, _) in source.files.items()}
 
 
 def _page_breaks(pages: Pages) -> tuple[PageBreak, ...]:

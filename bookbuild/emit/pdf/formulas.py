@@ -10,25 +10,27 @@ from bookbuild.emit.pdf.fetcher import BASE
 from bookbuild.formulas import FormulaError, FormulaSvg, formula_problem, svg
 from bookbuild.problems import Problem
 from bookbuild.tree import has_class, place
-from bookbuild.work import Job, run
+from bookbuild.work import Begun, Job, begin
 
 Files = dict[str, tuple[bytes, str]]
+Drawn = FormulaSvg | str
+"""A drawing, or what is wrong with the TeX."""
 
 
-def draw_formulas(
-    tree: etree._Element, jobs: int, cache: Path | None = None, executor: Executor | None = None
-) -> tuple[Files, list[Problem]]:
-    """Replace the text of every ``.math`` element by an ``img``; the drawings by URL, and what cannot be set.
+def begin_formulas(
+    tree: etree._Element, jobs: int = 1, cache: Path | None = None, executor: Executor | None = None
+) -> Begun[Drawn]:
+    """Hand out the formulas of a tree to be drawn, equal ones once."""
+    work = [Job(_draw, formula, (formula[0], str(formula[1]))) for formula in _wanted(tree)]
+    return begin(work, jobs, executor=executor, cache=cache)
 
-    Equal formulas are drawn once.
-    """
-    nodes = [node for node in tree.iter("span", "div") if has_class(node, "math")]
-    wanted = list(dict.fromkeys(_formula(node) for node in nodes))
-    work = [Job(_draw, formula, (formula[0], str(formula[1]))) for formula in wanted]
-    drawn = dict(zip(wanted, run(work, jobs, executor=executor, cache=cache), strict=True))
+
+def place_formulas(tree: etree._Element, begun: Begun[Drawn]) -> tuple[Files, list[Problem]]:
+    """Replace the text of every ``.math`` element by an ``img``; the drawings by URL, and what cannot be set."""
+    drawn = dict(zip(_wanted(tree), begun.results(), strict=True))
     files: Files = {}
     problems: list[Problem] = []
-    for node in nodes:
+    for node in _nodes(tree):
         formula = drawn[_formula(node)]
         if isinstance(formula, str):
             problems.append(formula_problem(formula, node.get("data-tex") or "", *place(node)))
@@ -40,12 +42,19 @@ def draw_formulas(
     return files, problems
 
 
+def _nodes(tree: etree._Element) -> list[etree._Element]:
+    return [node for node in tree.iter("span", "div") if has_class(node, "math")]
+
+
+def _wanted(tree: etree._Element) -> list[tuple[str, bool]]:
+    return list(dict.fromkeys(_formula(node) for node in _nodes(tree)))
+
+
 def _formula(node: etree._Element) -> tuple[str, bool]:
     return node.get("data-tex") or "", node.tag == "div"
 
 
-def _draw(tex: str, display: bool) -> FormulaSvg | str:
-    """The drawing, or what is wrong with the TeX."""
+def _draw(tex: str, display: bool) -> Drawn:
     try:
         return svg(tex, display)
     except FormulaError as error:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 from lxml import etree
 
@@ -14,6 +15,9 @@ from bookbuild.model import Book, PageBreak
 from bookbuild.problems import Problem
 from bookbuild.sources import Place
 
+Files = Mapping[str, tuple[bytes, str]]
+"""Pictures by URL: bytes and media types."""
+
 LAYOUTS = 3
 """How often notes are looked at: a book is laid out again when one proved too long for the foot of its page."""
 _LEAST_DPI = 151
@@ -24,14 +28,15 @@ _LEAST_DPI = 151
 class Source:
     """A book and what goes with it: its numbered tree with the texts of `number_elements`, its pictures by URL.
 
-    `files` are bytes and media types.
+    `files` are bytes and media types, `digests` say what bytes these are.
     """
 
     book: Book
     options: EmitOptions
     tree: etree._Element
     texts: Mapping[int, str]
-    files: Mapping[str, tuple[bytes, str]]
+    files: Files
+    digests: Mapping[str, str]
 
     def fitted(self, page: Measure, endnotes: Collection[str]) -> tuple[etree._Element, list[Problem]]:
         """A copy of the tree that fits a page, and what was found; `endnotes` are too long for the foot of a page."""
@@ -50,8 +55,18 @@ class Source:
 
     def room(self, page: Measure) -> Room:
         """The place of the largest picture on a page, as fine as the profile wants its pictures."""
-        pdf = self.options.config.pdf
-        return room_for(page.width, page.height, (pdf.print if self.options.profile == "print" else pdf).resolution)
+        return room_for(page.width, page.height, resolution(self.options))
+
+
+def resolution(options: EmitOptions) -> float:
+    """How many pixels an inch the profile wants its pictures to have; 0 for as many as they have."""
+    pdf = options.config.pdf
+    return (pdf.print if options.profile == "print" else pdf).resolution
+
+
+def digests_of(files: Files) -> dict[str, str]:
+    """What the bytes of files are, by URL."""
+    return {url: sha256(data).hexdigest() for url, (data, _) in files.items()}
 
 
 @dataclass(frozen=True, slots=True)

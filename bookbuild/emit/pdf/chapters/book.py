@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 from bookbuild.emit.pdf.chapters.cut import emptied, index_numbered
 from bookbuild.emit.pdf.chapters.fonts import joined
 from bookbuild.emit.pdf.chapters.furniture import FurnitureJob, FurniturePage
-from bookbuild.emit.pdf.chapters.jobs import Shop, fonts_job, furniture_job, ready_job, shell_job, unit_job
+from bookbuild.emit.pdf.chapters.jobs import Shop, fonts_job, furniture_job, shell_job, unit_job
 from bookbuild.emit.pdf.chapters.plan import Plan, folios, places, plan_pages
 from bookbuild.emit.pdf.chapters.unit import Furniture, Laid, Page, Part, Unit
 from bookbuild.emit.pdf.ready import Ready
 from bookbuild.problems import MachineError, problem
-from bookbuild.work import Begun, Job, begin, is_kept, rest
+from bookbuild.work import Ahead, Begun, Job, begin, is_kept, rest
 
 Result = TypeVar("Result")
 Root = tuple[tuple[str, str], ...]
@@ -28,13 +28,17 @@ _ROUNDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """Who does the jobs, what is kept of them, who is told, and the folder where chapters wait."""
+    """Who does the jobs, what is kept of them, who is told, and the folder where chapters wait.
+
+    `ahead` are pictures that are being made ready already.
+    """
 
     jobs: int
     executor: Executor | None
     cache: Path | None
     progress: Callable[[str], None]
     room: Path
+    ahead: tuple[Ahead[Ready], ...] = ()
 
     def do(
         self, jobs: Sequence[Job[Result]], what: str, each: Callable[[Result], Result] = lambda result: result
@@ -135,11 +139,13 @@ def _do_units(
 
     missing = [at for at in tasks if not is_kept(job(at, {}), hands.cache)]
     shown = [url for at in missing for url in units[at].pictures if url in shop.files]
-    wanted = {job.key: job for job in (ready_job(shop, url) for url in shown)}
-    made_once = dict(zip(wanted, hands.do(list(wanted.values()), "pictures"), strict=True))
+    wanted = {url: shop.ready_job(url) for url in shown}
+    made_once = {key: made for ahead in hands.ahead for key, made in ahead.results().items()}
+    left = {job.key: job for job in wanted.values() if job.key not in made_once}
+    made_once |= zip(left, hands.do(list(left.values()), "pictures"), strict=True)
     if wanted:
         rest(hands.executor)  # pixels leave much behind, and chapters need it
-    ready = {url: made_once[ready_job(shop, url).key] for url in dict.fromkeys(shown)}
+    ready = {url: made_once[job.key] for url, job in wanted.items()}
     due: list[Job[Any]] = [*(job(at, ready) for at in tasks), *furniture]
     begun = hands.begin(due, "chapters", partial(_put_aside, room=hands.room))
     import_module("bookbuild.emit.pdf.chapters.merge")  # what binds the pages takes a quarter of a second to load

@@ -13,6 +13,7 @@ from bookbuild.emit.pdf.engine import draw, lay_out_html
 from bookbuild.emit.pdf.lines import lines_proved
 from bookbuild.emit.pdf.probe import Measure, measure
 from bookbuild.emit.pdf.ready import Pixels, Ready, by_url, ready_file
+from bookbuild.emit.pdf.resolution import ANY_ROOM, Room
 from bookbuild.work import Job
 
 Files = Mapping[str, tuple[bytes, str]]
@@ -26,6 +27,10 @@ class Shop:
     files: Files
     digests: Mapping[str, str]
     stamp: str
+
+    def ready_job(self, url: str) -> Job[Ready]:
+        """A picture made ready."""
+        return ready_job(self.files[url], self.digests[url], self.setting.room)
 
     def key(self, kind: str, *facts: object) -> tuple[str, ...]:
         """The key of a job of a kind that depends on `facts` beside the setting."""
@@ -56,11 +61,10 @@ def unit_job(
     return Job(_laid, arguments, shop.key("unit", *facts), weight=len(unit.html))
 
 
-def ready_job(shop: Shop, url: str) -> Job[Ready]:
-    """A picture made ready (`ready_file`)."""
-    data, kind = shop.files[url]
-    room = shop.setting.room
-    return Job(ready_file, (data, kind, room), (shop.digests[url], kind, repr(room)), weight=len(data))
+def ready_job(file: tuple[bytes, str], digest: str, room: Room = ANY_ROOM) -> Job[Ready]:
+    """A picture, bytes and media type, made ready (`ready_file`)."""
+    data, kind = file
+    return Job(ready_file, (data, kind, room), (digest, kind, repr(room)), weight=len(data))
 
 
 def furniture_job(shop: Shop, job: FurnitureJob) -> Job[Furniture]:
