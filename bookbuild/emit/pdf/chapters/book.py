@@ -242,7 +242,13 @@ def bound(pages: Pages, parts: Sequence[Part], shop: Shop, hands: Hands, head: s
     from bookbuild.emit.pdf.chapters.shared import picture_names
 
     uses = joined(uses for part in parts for uses in (part.furniture.fonts, part.laid.fonts))
-    shell, fonts = hands.do([shell_job(shop, head), fonts_job(shop, uses)], "fonts")
+    begun = hands.begin([fonts_job(shop, uses)], "fonts")
+    (shell,) = hands.do([shell_job(shop, head)], "pages")
+
+    def fonts() -> bytes:
+        (made,) = begun.results()
+        rest(hands.executor)
+        return made
+
     hands.progress("merge")
-    rest(hands.executor)
     return merge(shell, fonts, parts, pages.plan.labels, picture_names(shop.digests))

@@ -1,7 +1,7 @@
 """One file of all units: their pages, heads and folios painted with them, one font each, a picture once."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pikepdf
@@ -9,23 +9,28 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from bookbuild.emit.pdf.chapters.fonts import UNION
 from bookbuild.emit.pdf.chapters.outline import write_outline
-from bookbuild.emit.pdf.chapters.shared import Shared
+from bookbuild.emit.pdf.chapters.shared import Fonts, Shared
 from bookbuild.emit.pdf.chapters.structure import Tags
 from bookbuild.emit.pdf.chapters.unit import Part
 from bookbuild.emit.pdf.page_labels import PageLabels
 
 
-def merge(shell: bytes, fonts: bytes, parts: Sequence[Part], labels: PageLabels, pictures: Mapping[str, str]) -> bytes:
+def merge(
+    shell: bytes,
+    fonts: Callable[[], bytes],
+    parts: Sequence[Part],
+    labels: PageLabels,
+    pictures: Mapping[str, str],
+) -> bytes:
     """The book's file.
 
-    `shell` is a file with a page of no use and what a file says of its book; `fonts` is that of `draw_fonts`;
-    `pictures` tells what is the same under several of the engine's names (`picture_names`). Equal arguments give equal
-    bytes.
+    `shell` is a file with a page of no use and what a file says of its book; `fonts` gives that of `draw_fonts`, and is
+    asked late; `pictures` tells what is the same under several of the engine's names (`picture_names`). Equal arguments
+    give equal bytes.
     """
-    with pikepdf.open(io.BytesIO(shell)) as book, pikepdf.open(io.BytesIO(fonts)) as typefaces:
-        union = book.copy_foreign(typefaces.Root[f"/{UNION}"])
+    with pikepdf.open(io.BytesIO(shell)) as book:
         tags = Tags(book) if "/StructTreeRoot" in book.Root else None
-        shared = Shared(union, pictures, {})
+        shared = Shared(Fonts(book), pictures, {})
         for part in parts:
             with pikepdf.open(part.laid.file or io.BytesIO(part.laid.pdf)) as unit:
                 first = len(book.pages)
@@ -44,6 +49,8 @@ def merge(shell: bytes, fonts: bytes, parts: Sequence[Part], labels: PageLabels,
         write_outline(book, parts)
         _write_names(book, parts)
         book.Root.update(_catalog(labels))
+        with pikepdf.open(io.BytesIO(fonts())) as typefaces:
+            shared.fonts.arrived(book.copy_foreign(typefaces.Root[f"/{UNION}"]))
         out = io.BytesIO()
         book.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return out.getvalue()

@@ -1,8 +1,8 @@
 """What the chapters of a file have in common is in it once: fonts, pictures, colour profiles."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
@@ -21,10 +21,29 @@ def picture_names(digests: Mapping[str, str]) -> dict[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
-    """The book's fonts by name; what names of pictures mean (`picture_names`); the streams that are in the file."""
+class Fonts:
+    """The book's fonts by name, which pages may name before they are there."""
 
-    fonts: Any
+    book: pikepdf.Pdf
+    named: dict[str, Any] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self.named:
+            self.named[name] = self.book.make_indirect(pikepdf.Dictionary())
+        return self.named[name]
+
+    def arrived(self, union: Any) -> None:
+        """Put in what they are: the font dictionaries of the book by name. Raises KeyError when one is missing."""
+        for name, font in self.named.items():
+            for key, value in union[name].items():
+                font[key] = value
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The book's fonts; what names of pictures mean (`picture_names`); the streams that are in the file."""
+
+    fonts: Fonts
     names: Mapping[str, str]
     streams: dict[str, Any]
 
@@ -43,8 +62,9 @@ class Shared:
                     entry[1] = self.streams.setdefault(_digest(entry[1]), entry[1])
 
 
-def _names(entries: Any) -> Iterable[str]:
-    return [str(name) for name in entries.keys()]  # noqa: SIM118  # a pikepdf.Dictionary gives its values
+def _names(entries: Any) -> list[str]:
+    """In one order: a pikepdf.Dictionary has its own every time, and what is made in it is numbered."""
+    return sorted(str(name) for name in entries.keys())  # noqa: SIM118  # it gives its values
 
 
 def _digest(stream: Any) -> str:

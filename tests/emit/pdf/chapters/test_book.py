@@ -1,7 +1,10 @@
 """A book laid out in chapters is the book laid out as one document."""
 
 import io
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pikepdf
@@ -91,3 +94,21 @@ def test_a_sheet_that_lets_chapters_run_on_is_laid_out_whole() -> None:
     css = "[data-matter] > .chapter, [data-matter='body'] > .first-chapter { break-before: auto; page: auto }"
     whole, apart = (make(BOOK, sheets=(("house.css", css),), whole=whole) for whole in (True, False))
     assert whole.files == apart.files
+
+
+_SCRIPT = """
+import hashlib
+from tests.emit.pdf.books import make
+from tests.emit.pdf.chapters.test_book import BOOK
+print(hashlib.sha256(make(BOOK, whole=False).files[0].data).hexdigest())
+"""
+
+
+def test_another_hash_seed_gives_the_same_bytes() -> None:
+    root = Path(__file__).parents[4]
+    sums = set()
+    for seed in ("0", "1", "77"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(root)}
+        command = [sys.executable, "-c", _SCRIPT]
+        sums.add(subprocess.run(command, env=environment, cwd=root, capture_output=True, check=True).stdout)
+    assert len(sums) == 1
