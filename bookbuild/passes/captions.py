@@ -28,6 +28,8 @@ _WORD = "|".join(re.escape(word) for word in sorted(_KIND_OF, key=len, reverse=T
 _DASHES = "-.–‐‑－．"
 _NUMBER = rf"(?:\d+|[A-Z](?=[{_DASHES}]))(?:[{_DASHES}]\d+)*"
 _LABEL = re.compile(rf"(?P<word>{_WORD})\s*(?P<number>{_NUMBER})(?![0-9A-Za-z])", re.I)
+_NUMBERED = re.compile(rf"\d|[A-Za-z][{_DASHES}]")
+"""What a text with a label has in it: most have not, and are not searched for words."""
 _OTHER_WORDS = re.compile(
     # 列表 1, 代表 2, 地图 3 end in one of the words and mean something else
     "[列代发外报仪手钟年地意企试截视草蓝版绘画][图表]|[列代發外報儀手鐘年地意企試截視草藍版繪畫][圖表]"
@@ -66,6 +68,8 @@ def opening_label(text: str) -> Label | None:
 
 def labels_in(text: str) -> Iterator[Label]:
     """Every label in running text, those left out whose word is the end of another word."""
+    if not _NUMBERED.search(text):
+        return
     for match in _LABEL.finditer(text):
         before = text[match.start() - 1 : match.start()]
         inside_latin = before.isascii() and before.isalnum() and match["word"][0].isascii()

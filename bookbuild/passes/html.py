@@ -1,6 +1,6 @@
 """Author HTML mended into valid HTML that looks the same, and that a page and an e-reader both can carry."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from posixpath import dirname, join, normpath
 from types import MappingProxyType
 from urllib.parse import unquote
@@ -74,7 +74,7 @@ def mend_html(tree: etree._Element, manuscript: Manuscript) -> list[Problem]:
     for section in [node for node in tree.iter("section") if node.get("data-doc")]:
         for child in [child for child in section if not _is_ours(child)]:
             problems.extend(take_out_forbidden(child))
-        for node in list(_own(section)):
+        for node in _own(section):
             _mend_element(node, documents)
             if node.tag == "img":
                 _mend_zoom(node, str(section.get("data-doc")), widths)
@@ -88,14 +88,20 @@ def _is_ours(node: etree._Element) -> bool:
     return node.tag == "section" and node.get("data-order") is not None
 
 
-def _own(parent: etree._Element) -> Iterator[etree._Element]:
+def _own(parent: etree._Element) -> list[etree._Element]:
     """A document's own elements; what is in an SVG or MathML picture has rules of its own and is left alone."""
-    for child in list(parent):
+    found: list[etree._Element] = []
+    _gather(parent, found)
+    return found
+
+
+def _gather(parent: etree._Element, found: list[etree._Element]) -> None:
+    for child in parent:
         if _is_ours(child):
             continue
-        yield child
+        found.append(child)
         if child.tag not in _FOREIGN:
-            yield from _own(child)
+            _gather(child, found)
 
 
 def _mend_element(node: etree._Element, documents: frozenset[str]) -> None:
@@ -156,7 +162,7 @@ def _mend_structure(section: etree._Element) -> None:
     for heading in [node for node in _own(section) if node.tag in ("h1", "h2", "h3", "h4", "h5", "h6")]:
         for block in [node for node in heading.iter(*BLOCKS) if node is not heading]:
             unwrap(block)
-    for node in list(_own(section)):
+    for node in _own(section):
         parent = node.getparent()
         if node.tag in ("ul", "ol"):
             _mend_list(node)

@@ -64,6 +64,8 @@ def mend_attributes(node: etree._Element, documents: frozenset[str]) -> None:
     """Mend the attributes of one element; `documents` tells a `data-src` of ours from an author's."""
     tag = str(node.tag)
     _mend_source(node, documents)
+    if node.keys() in ([], ["data-src"]):
+        return
     declarations = (node.get("style") or "").split(";")
     if "style" in node.attrib:
         del node.attrib["style"]

@@ -20,6 +20,7 @@ _UNWRAPPED = frozenset([
     "progress", "meter", "textarea", "canvas", "noscript", "slot", "map", "marquee",
 ])
 # fmt: on
+_FORBIDDEN = _GONE | _LEADING | _UNWRAPPED | {"input"}
 _QUIET = frozenset(["label", "legend", "optgroup", "option", "noscript", "slot", "source", "track", "param", "marquee"])
 _SVG_OWN = ("style", "title")
 _PICTURE = re.compile(r"\.(?:svg|png|jpe?g|gif|webp)\Z", re.I)
@@ -30,15 +31,18 @@ def take_out_forbidden(top: etree._Element) -> list[Problem]:
     """Take what is forbidden out of one block of a document, `top` itself included; the problems in text order."""
     problems: list[Problem] = []
     root = _root(top)
+    changed = False
     for node in list(top.iter(etree.Element)):
-        if _root(node) is not root:
+        if changed and _root(node) is not root:
             continue
-        problems.extend(_take_attributes(node))
+        wrong = _take_attributes(node)
+        problems.extend(wrong)
+        changed = changed or bool(wrong)
         tag = str(node.tag)
         if tag in _SVG_OWN and next(node.iterancestors("svg"), None) is not None:
             continue
-        if tag in _GONE | _LEADING | _UNWRAPPED | {"input"}:
-            found = _found(node)
+        if tag in _FORBIDDEN:
+            found, changed = _found(node), True
             if not _take_out(node, tag) and tag not in _QUIET:
                 problems.append(found)
     return problems

@@ -29,11 +29,15 @@ _INLINE = frozenset([
 _LATIN_STAND_IN = "x"
 
 
+_Piece = tuple[etree._Element | None, str, str, str]
+"""A text with its place, (node, "text" or "tail", text, language); None for a Latin stand-in."""
+
+
 @dataclass(slots=True)
 class _Run:
-    """Text between two block edges: its pieces as (node, "text" or "tail"; None for a Latin stand-in, language)."""
+    """Text between two block edges."""
 
-    pieces: list[tuple[etree._Element | None, str, str, str]] = field(default_factory=list)
+    pieces: list[_Piece] = field(default_factory=list)
 
 
 def join_chinese_lines(tree: etree._Element, manuscript: Manuscript) -> list[Problem]:
@@ -47,8 +51,10 @@ def _runs(tree: etree._Element, language: str) -> Iterator[_Run]:
     main = tree.find(".//main")
     if main is None:
         return
+    pieces: list[_Piece] = []
+    _gather(main, language, pieces)
     run = _Run()
-    for node, part, text, spoken in _pieces(main, language):
+    for node, part, text, spoken in pieces:
         if part == "edge":
             if run.pieces:
                 yield run
@@ -59,21 +65,21 @@ def _runs(tree: etree._Element, language: str) -> Iterator[_Run]:
         yield run
 
 
-def _pieces(node: etree._Element, language: str) -> Iterator[tuple[etree._Element | None, str, str, str]]:
-    """All text below `node` in order as (node, part, text, language), with an "edge" wherever a line must end."""
+def _gather(node: etree._Element, language: str, pieces: list[_Piece]) -> None:
+    """Add all text below `node` in order, with an "edge" wherever a line must end."""
     language = node.get("lang") or language
-    yield node, "text", node.text or "", language
+    pieces.append((node, "text", node.text or "", language))
     for child in node:
         if child.tag in _LATIN or has_class(child, "math"):
-            yield None, "latin", _LATIN_STAND_IN, language
+            pieces.append((None, "latin", _LATIN_STAND_IN, language))
         elif child.tag in _INLINE:
-            yield from _pieces(child, language)
+            _gather(child, language, pieces)
         else:
-            yield None, "edge", "", language
+            pieces.append((None, "edge", "", language))
             if child.tag not in _VERBATIM and child.tag not in _EDGE:
-                yield from _pieces(child, language)
-                yield None, "edge", "", language
-        yield child, "tail", child.tail or "", language
+                _gather(child, language, pieces)
+                pieces.append((None, "edge", "", language))
+        pieces.append((child, "tail", child.tail or "", language))
 
 
 def _join(run: _Run) -> None:

@@ -1,6 +1,6 @@
 """Cross-references: numbers named in the text become links, and links without text get one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -17,7 +17,7 @@ from bookbuild.tree import has_class
 _CLOSED = frozenset([
     "a", "code", "pre", "kbd", "samp", "h1", "h2", "h3", "h4", "h5", "h6", "svg", "math", "script", "style",
 ])
-_CLOSED_CLASSES = ("number", "math", "missing", "missing-reference")
+_CLOSED_CLASSES = frozenset(["number", "math", "missing", "missing-reference"])
 # fmt: on
 
 
@@ -50,7 +50,7 @@ def link_references(tree: etree._Element, manuscript: Manuscript) -> list[Proble
     problems = fill_empty_links(main, manuscript)
     positions = {node: position for position, node in enumerate(main.iter(etree.Element))}
     numbers = _numbers(main, positions)
-    for node, part in list(_open_texts(main, "text")):
+    for node, part in _open_texts(main):
         problems.extend(_link_text(node, part, numbers, positions))
     for span in main.iter("span"):
         span.attrib.pop("data-given", "")
@@ -72,15 +72,21 @@ def _numbers(main: etree._Element, positions: Mapping[etree._Element, int]) -> _
     return _Numbers(targets, frozenset(shapes))
 
 
-def _open_texts(node: etree._Element, part: str) -> Iterator[tuple[etree._Element, str]]:
-    """The places of running text below `node`, as (element, "text" or "tail")."""
+def _open_texts(top: etree._Element) -> list[tuple[etree._Element, str]]:
+    """The places of running text below `top`, as (element, "text" or "tail")."""
+    found: list[tuple[etree._Element, str]] = []
+    _gather(top, found)
+    return found
+
+
+def _gather(node: etree._Element, found: list[tuple[etree._Element, str]]) -> None:
     if node.text:
-        yield node, part
+        found.append((node, "text"))
     for child in node:
-        if child.tag not in _CLOSED and not any(has_class(child, name) for name in _CLOSED_CLASSES):
-            yield from _open_texts(child, "text")
+        if child.tag not in _CLOSED and _CLOSED_CLASSES.isdisjoint((child.get("class") or "").split()):
+            _gather(child, found)
         if child.tail:
-            yield child, "tail"
+            found.append((child, "tail"))
 
 
 def _link_text(

@@ -41,6 +41,8 @@ def split_code(tree: etree._Element, columns: int) -> None:
 
 def width_of(text: str) -> int:
     """The columns that `text` takes in a font with half-width and full-width characters."""
+    if text.isascii():
+        return len(text)
     return sum(_columns(character) for character in text)
 
 
@@ -87,6 +89,8 @@ def _runs(node: etree._Element, path: tuple[etree._Element, ...]) -> Iterator[Ru
 
 
 def _expand(piece: str, column: int) -> tuple[str, int]:
+    if "\t" not in piece:
+        return piece, column + width_of(piece)
     expanded = ""
     for character in piece:
         if character == "\t":
@@ -131,6 +135,9 @@ def _append(node: etree._Element, text: str, *, wraps: bool) -> None:
     In a line that `wraps`, what has no blank for long goes into a ``span.long``, which may break anywhere: the engine
     breaks a word only where it begins its line.
     """
+    if text.isascii() and not wraps:
+        add_text(node, len(node), text)
+        return
     for boxes, run in groupby(text, key=_is_box):
         piece = "".join(run)
         if boxes:
