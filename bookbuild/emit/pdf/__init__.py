@@ -136,19 +136,21 @@ def _laid_out(
     """
     options.progress("formulas")
     tree = etree.fromstring(book.html)
-    texts = number_elements(tree)
-    begun = begin_formulas(tree, options.jobs, options.cache, options.executor)
     across = [] if whole else crossing(styles)
+    begun = begin_formulas(tree, options.jobs, options.cache, options.executor)
     pictures = served(options.pictures)
     digests = digests_of(pictures)
     # Half of them keep others busy until the page can be measured, the other half while it is.
     ahead: Ahead[Ready] = Ahead() if whole or across else begin_ready(options, pictures, digests, every=2)
-    formulas, problems = place_formulas(tree, begun)
-    timings.done("formulas")
-
     options.progress("fonts")
     stamp = fonts_stamp()
     faces, missing = typefaces_for(tree, stamp, options.cache)
+    timings.done("fonts")
+
+    texts = number_elements(tree)
+    formulas, problems = place_formulas(tree, begun)
+    timings.done("formulas")
+
     source = Source(book, options, tree, texts, pictures | formulas, digests | digests_of(formulas))
     variant = "none" if profile.facing else options.config.pdf.variant
     count, gutter = 0, -1.0

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from lxml import etree
 
 from bookbuild.problems import Problem, problem
-from bookbuild.tree import place
+from bookbuild.tree import has_class, place
 
 if TYPE_CHECKING:
     from weasyprint.document import Document
@@ -57,12 +57,14 @@ def overflowing(document: "Document") -> list[Problem]:
 
 
 def characters(tree: etree._Element) -> dict[str, tuple[str, int]]:
-    """Every visible character of the text with the place where it stands first."""
+    """Every visible character of the text with the place where it stands first; formulas have a font of their own."""
     first: dict[str, tuple[str, int]] = {}
     seen: set[str] = set()
     for node in tree.iter(etree.Element):
         for text, owner in ((node.text, node), (node.tail, node.getparent())):
-            if not text or seen.issuperset(text) or owner is None or (owner is node and node.tag in _UNSEEN):
+            if not text or seen.issuperset(text) or owner is None:
+                continue
+            if owner is node and (node.tag in _UNSEEN or has_class(node, "math")):
                 continue
             for character in sorted(set(text) - seen):
                 seen.add(character)
