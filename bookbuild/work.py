@@ -276,5 +276,6 @@ def _begin_worker(room: str) -> None:
     """
     tempfile.tempdir = room
     gc.disable()
+    gc.freeze()  # what all processes have is no garbage
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     atexit.register(os._exit, 0)

@@ -1,7 +1,9 @@
-"""Small books for tests: a manuscript from texts, a tree from fragments."""
+"""Small books for tests: a manuscript from texts, a tree from fragments; and an executor that can be asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -49,3 +51,16 @@ def html_of(node: etree._Element | None) -> str:
 def section_of(tree: etree._Element, path: str) -> etree._Element:
     """The section of a document."""
     return next(node for node in tree.iter("section") if node.get("data-doc") == path)
+
+
+class Counting(Executor):
+    """A thread that notes the names of the functions that it is given as jobs (`bookbuild.work`)."""
+
+    def __init__(self) -> None:
+        self.given: list[str] = []
+        self._thread = ThreadPoolExecutor(1)
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
+        """As that of any executor."""
+        self.given.append(arguments[0].__name__)
+        return self._thread.submit(function, *arguments, **named)

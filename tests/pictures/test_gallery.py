@@ -1,15 +1,13 @@
 """Every picture of a book is prepared once, for all of its outputs."""
 
-from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 from PIL import Image
 
 from bookbuild.manuscript import read_manuscript
 from bookbuild.model import Asset, Book, Fragment, Metadata
 from bookbuild.pictures.gallery import begin_pictures, prepare_pictures
+from tests.helpers import Counting
 
 
 def book(root: Path, *assets: Asset) -> Book:
@@ -31,17 +29,6 @@ def test_pictures_come_by_path_and_a_damaged_one_is_a_problem(tmp_path: Path) ->
     assert ready == ["1/2", "2/2"]
 
 
-class Counting(Executor):
-    """Threads that count what they are given."""
-
-    def __init__(self) -> None:
-        self.count, self._threads = 0, ThreadPoolExecutor(2)
-
-    def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Future[Any]:
-        self.count += 1
-        return self._threads.submit(function, *arguments, **named)
-
-
 def test_pictures_that_documents_name_are_prepared_before_the_book_is_assembled(tmp_path: Path) -> None:
     for height, name in enumerate(("a", "b", "c d", "unused"), 1):
         Image.new("RGB", (4, height), "red").save(tmp_path / f"{name}.png")
@@ -50,10 +37,10 @@ def test_pictures_that_documents_name_are_prepared_before_the_book_is_assembled(
     html = '<p><img alt="" src="./a.png"/><img src="c%20d.png" alt=""/><span src="b.png"/></p>'
     with Counting() as executor:
         ahead = begin_pictures(manuscript, [Fragment(html)], executor=executor)
-        assert executor.count == 2
+        assert len(executor.given) == 2
         shown = [asset for asset in manuscript.assets if asset.path in ("a.png", "b.png")]
         pictures, problems = prepare_pictures(book(tmp_path, *shown), executor=executor, ahead=ahead)
-    assert executor.count == 3
+    assert len(executor.given) == 3
     assert [(path, p.height) for path, p in pictures.items()] == [("a.png", 1), ("b.png", 2)]
     assert problems == []
 

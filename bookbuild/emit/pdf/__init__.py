@@ -9,7 +9,7 @@ from pathlib import Path
 from lxml import etree
 
 from bookbuild.emit import EmitOptions
-from bookbuild.emit.pdf.apart import begin_ready, lay_out_apart
+from bookbuild.emit.pdf.apart import begin_ready, begin_set_up, lay_out_apart
 from bookbuild.emit.pdf.chapters.crossing import crossing
 from bookbuild.emit.pdf.chapters.unit import Setting
 from bookbuild.emit.pdf.formulas import begin_formulas, place_formulas
@@ -147,18 +147,23 @@ def _laid_out(
     faces, missing = typefaces_for(tree, stamp, options.cache)
     timings.done("fonts")
 
+    def setting_for(pages: int) -> Setting:
+        grid = grid_of(profile, pages, options.config)
+        css = with_families(cascade(styles, options.config.pdf, profile, grid), faces, book.metadata.language)
+        variant = "none" if profile.facing else options.config.pdf.variant
+        return Setting(css, faces.files, variant, profile.facing)
+
+    if not (whole or across):
+        begin_set_up(setting_for(0), stamp, book.metadata.language, options)
     texts = number_elements(tree)
     formulas, problems = place_formulas(tree, begun)
     timings.done("formulas")
 
     source = Source(book, options, tree, texts, pictures | formulas, digests | digests_of(formulas))
-    variant = "none" if profile.facing else options.config.pdf.variant
     count, gutter = 0, -1.0
     while profile.gutter(count) > gutter:
         gutter = profile.gutter(count)
-        grid = grid_of(profile, count, options.config)
-        css = with_families(cascade(styles, options.config.pdf, profile, grid), faces, book.metadata.language)
-        setting = Setting(css, faces.files, variant, profile.facing)
+        setting = setting_for(count)
         apart = None if whole or across else lay_out_apart(source, setting, stamp, room, ahead)
         pages = apart or lay_out_whole(source, setting)
         count = pages.labels.pages

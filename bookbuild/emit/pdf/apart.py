@@ -10,7 +10,7 @@ from bookbuild.emit import EmitOptions
 from bookbuild.emit.pdf.chapters.book import Hands, Pages, Root, bound, furnished, lay_out_book
 from bookbuild.emit.pdf.chapters.crossing import asks_for_sides
 from bookbuild.emit.pdf.chapters.cut import cut
-from bookbuild.emit.pdf.chapters.jobs import Shop, measure_job, ready_job
+from bookbuild.emit.pdf.chapters.jobs import Shop, measure_job, ready_job, set_up_job
 from bookbuild.emit.pdf.chapters.plan import places
 from bookbuild.emit.pdf.chapters.unit import Setting
 from bookbuild.emit.pdf.laid_out import LAYOUTS, Files, LaidOut, Source, resolution
@@ -19,7 +19,7 @@ from bookbuild.html5 import to_html
 from bookbuild.languages import regional
 from bookbuild.model import PageBreak
 from bookbuild.problems import Problem, problem
-from bookbuild.work import Ahead, begin_ahead
+from bookbuild.work import Ahead, begin, begin_ahead, is_kept
 
 _UNSTABLE = "a style sheet lets the length of a page number move pages: give it a fixed width"
 
@@ -53,6 +53,16 @@ def lay_out_apart(source: Source, setting: Setting, stamp: str, room: Path, ahea
     if not pages.settled:
         problems.append(problem("pdf-engine", "the page numbers in the text do not settle", hint=_UNSTABLE))
     return _laid_out(pages, problems, complaints, root, _head(tree), shop, hands)
+
+
+def begin_set_up(setting: Setting, stamp: str, language: str, options: EmitOptions) -> None:
+    """Let a process read the sheet and the fonts that it needs for the chapter that was edited.
+
+    Where the page has to be measured first, whoever does that reads them.
+    """
+    measuring = measure_job(Shop(setting, {}, {}, stamp), regional(language))
+    if options.executor is not None and is_kept(measuring, options.cache):
+        begin([set_up_job(setting)], executor=options.executor)
 
 
 def begin_ready(

@@ -142,8 +142,9 @@ def _do_units(
     wanted = {url: shop.ready_job(url) for url in shown}
     made_once = {key: made for ahead in hands.ahead for key, made in ahead.results().items()}
     left = {job.key: job for job in wanted.values() if job.key not in made_once}
+    made_now = bool(made_once) or any(not is_kept(job, hands.cache) for job in left.values())
     made_once |= zip(left, hands.do(list(left.values()), "pictures"), strict=True)
-    if wanted:
+    if made_now:
         rest(hands.executor)  # pixels leave much behind, and chapters need it
     ready = {url: made_once[job.key] for url, job in wanted.items()}
     due: list[Job[Any]] = [*(job(at, ready) for at in tasks), *furniture]

@@ -42,6 +42,11 @@ def measure_job(shop: Shop, language: str) -> Job[tuple[Measure, tuple[str, ...]
     return Job(_measured, (shop.setting, language), shop.key("measure", language))
 
 
+def set_up_job(setting: Setting) -> Job[None]:
+    """A process reads the setting's sheet and fonts before it has a chapter to lay out."""
+    return Job(_set_up, (setting,))
+
+
 def unit_job(
     shop: Shop,
     unit: Unit,
@@ -84,6 +89,10 @@ def shell_job(shop: Shop, html: str) -> Job[bytes]:
 
 def _measured(setting: Setting, language: str) -> tuple[Measure, tuple[str, ...], bool]:
     return measure(engine_for(setting, {}, ragged=False), language), sheet_complaints(setting), lines_proved()
+
+
+def _set_up(setting: Setting) -> None:
+    engine_for(setting, {}, ragged=False)
 
 
 def _laid(
