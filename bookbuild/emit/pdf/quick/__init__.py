@@ -9,17 +9,20 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
+import pydyf
+
 from bookbuild.emit.pdf.patching import replaced
-from bookbuild.emit.pdf.quick.boxes import is_in_normal_flow, radii_resolver, sizes_resolver
+from bookbuild.emit.pdf.quick.boxes import flat, is_in_normal_flow, radii_resolver, sizes_resolver
+from bookbuild.emit.pdf.quick.bytes import as_bytes
 from bookbuild.emit.pdf.quick.glyphs import line_drawer
 from bookbuild.emit.pdf.quick.shaped import deactivated, reactivated
-from bookbuild.emit.pdf.quick.styles import missing_value, struts
+from bookbuild.emit.pdf.quick.styles import missing_value, shared_styles, struts
 
 
 @contextmanager
 def quick_engine() -> Iterator[None]:
     """Lay out and draw with the fast functions."""
-    from weasyprint.css import ComputedStyle
+    from weasyprint.css import ComputedStyle, StyleFor
     from weasyprint.draw import text
     from weasyprint.formatting_structure.boxes import Box
     from weasyprint.layout import percent
@@ -27,7 +30,10 @@ def quick_engine() -> Iterator[None]:
 
     with ExitStack() as stack:
         stack.enter_context(replaced(Box, "is_in_normal_flow", is_in_normal_flow))
+        stack.enter_context(replaced(Box, "descendants", flat(Box.descendants)))
+        stack.enter_context(replaced(pydyf, "_to_bytes", as_bytes(pydyf._to_bytes)))
         stack.enter_context(replaced(ComputedStyle, "__missing__", missing_value(ComputedStyle.__missing__)))
+        stack.enter_context(replaced(StyleFor, "set_computed_styles", shared_styles(StyleFor.set_computed_styles)))
         layouts = line_break.Layout
         stack.enter_context(replaced(layouts, "deactivate", deactivated(layouts.deactivate)))
         stack.enter_context(replaced(layouts, "reactivate", reactivated(layouts.reactivate)))

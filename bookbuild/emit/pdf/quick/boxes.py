@@ -1,6 +1,6 @@
 """Questions to boxes: whether they are in the flow, and their sizes in pixels (CSS 2.2, 8 to 10)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from math import inf
 from typing import Any
 
@@ -26,6 +26,28 @@ def is_in_normal_flow(box: Any) -> bool:
     style = box.style
     position = style["position"]
     return not (style["float"] in _OUT_OF_FLOW or position in _PLACED or position[0] in _TAKEN_OUT)
+
+
+def flat(engine: Callable[..., Iterator[Any]]) -> Callable[..., Iterator[Any]]:
+    """In place of ``Box.descendants``: a list in one go instead of generators within generators."""
+    from weasyprint.formatting_structure.boxes import Box
+
+    def gather(box: Any, found: list[Any]) -> None:
+        found.append(box)
+        for child in box.children:
+            if isinstance(child, Box):
+                gather(child, found)
+            else:
+                found.append(child)
+
+    def descendants(box: Any, placeholders: bool = False) -> Iterator[Any]:
+        if placeholders:
+            return engine(box, placeholders)
+        found: list[Any] = []
+        gather(box, found)
+        return iter(found)
+
+    return descendants
 
 
 def sizes_resolver(engine: Callable[..., None]) -> Callable[..., None]:
