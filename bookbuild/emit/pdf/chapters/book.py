@@ -141,8 +141,8 @@ def _do_units(
     shown = [url for at in missing for url in units[at].pictures if url in shop.files]
     wanted = {url: shop.ready_job(url) for url in shown}
     made_once = {key: made for ahead in hands.ahead for key, made in ahead.results().items()}
+    made_now = any(job.key in made_once or not is_kept(job, hands.cache) for job in wanted.values())
     left = {job.key: job for job in wanted.values() if job.key not in made_once}
-    made_now = bool(made_once) or any(not is_kept(job, hands.cache) for job in left.values())
     made_once |= zip(left, hands.do(list(left.values()), "pictures"), strict=True)
     if made_now:
         rest(hands.executor)  # pixels leave much behind, and chapters need it
