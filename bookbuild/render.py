@@ -11,6 +11,8 @@ from lxml import etree
 from bookbuild.dialects import DIALECTS, DialectOptions
 from bookbuild.html5 import parse_fragment
 from bookbuild.model import Document, Fragment, Manuscript
+from bookbuild.passes.code import note_colours
+from bookbuild.passes.math import note_formulas
 from bookbuild.work import Job, run
 
 _MANY = 200
@@ -45,7 +47,12 @@ def _job(document: Document, manuscript: Manuscript) -> Job[Fragment]:
 
 
 def render_document(dialect: str, text: str, options: DialectOptions) -> Fragment:
-    """One document: its fragment, parsed as browsers do and written again for faster parsers."""
+    """One document: its fragment, parsed as browsers do and written again for faster parsers.
+
+    With it is kept what passes work out from one document's text alone.
+    """
     made = DIALECTS[dialect](text, options)
-    body = etree.tostring(parse_fragment(made.html), encoding="unicode")
-    return replace(made, html=body, polyglot=True)
+    body = parse_fragment(made.html)
+    note_colours(body)
+    note_formulas(body)
+    return replace(made, html=etree.tostring(body, encoding="unicode"), polyglot=True)

@@ -23,9 +23,12 @@ _BY_TAG = MappingProxyType(
         "aside": frozenset(["role"]),
     }
 )
-_OURS = frozenset(
-    ["data-src", "data-lang", "data-title", "data-tex", "data-note", "data-term", "data-order", "data-doc"]
-)
+# fmt: off
+_OURS = frozenset([
+    "data-src", "data-lang", "data-title", "data-tex", "data-note", "data-term", "data-order", "data-doc",
+    "data-colours", "data-tried",
+])
+# fmt: on
 _SOURCE = re.compile(r"(.+):[0-9]+\Z")
 _ALIGN = MappingProxyType(
     {"left": "left", "right": "right", "center": "center", "middle": "center", "justify": "justify"}

@@ -3,7 +3,8 @@
 import pytest
 from lxml import etree
 
-from bookbuild.passes.code import highlight
+from bookbuild.passes import code as code_pass
+from bookbuild.passes.code import COLOURS, highlight, note_colours
 from bookbuild.problems import Problem
 from tests.helpers import book_tree, html_of, manuscript
 
@@ -84,3 +85,35 @@ def test_an_unknown_language_is_told_once_a_document() -> None:
 def test_the_same_unknown_language_is_told_in_each_document() -> None:
     fragments = {path: block("brainweb", "a").replace("a.md", path) for path in ("a.md", "b.md")}
     assert [note.file for note in highlight(book_tree(fragments), manuscript())] == ["a.md", "b.md"]
+
+
+SOURCES = {"python": "def f():\n    return 1  # 一\n", "text": "a = 1\n", "json": '{"a": …}\n', "nonesuch": "x\n"}
+
+
+def test_colours_that_were_noted_are_those_that_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = "".join(block(language, text) for language, text in SOURCES.items())
+    found, noted = (book_tree({"a.md": blocks}) for _ in range(2))
+    note_colours(noted)
+    assert len([pre for pre in noted.iter("pre") if pre.get(COLOURS)]) == 2
+    problems = highlight(found, manuscript())
+    lexer = code_pass._lexer
+    monkeypatch.setattr(code_pass, "_lexer", lambda name: lexer(name) if name == "nonesuch" else pytest.fail(name))
+    assert highlight(noted, manuscript()) == problems
+    assert html_of(noted) == html_of(found)
+
+
+@pytest.mark.parametrize("noted", ["k:3", "k:99", "", "nonsense", "k:-1", ":6"])
+def test_notes_that_do_not_fit_the_text_are_passed_over(noted: str) -> None:
+    fitting = html_of(coloured(block("python", "x = 1\n"))[0][0])
+    tree = book_tree({"a.md": block("python", "x = 1\n").replace("<pre ", f'<pre {COLOURS}="{noted}" ')})
+    highlight(tree, manuscript())
+    (code,) = tree.iter("code")
+    assert html_of(code) == (fitting if noted != ":6" else "<code>x = 1\n</code>")
+    assert COLOURS not in html_of(tree)
+
+
+def test_what_an_author_notes_is_not_believed() -> None:
+    tree = book_tree({"a.md": block("python", "x = 1\n").replace("<pre ", f'<pre {COLOURS}=":6" ')})
+    note_colours(tree)
+    highlight(tree, manuscript())
+    assert len(next(tree.iter("code")))

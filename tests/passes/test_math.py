@@ -2,7 +2,9 @@
 
 import pytest
 
-from bookbuild.passes.math import check_math
+from bookbuild.formulas import mathml
+from bookbuild.passes import math as math_pass
+from bookbuild.passes.math import TRIED, check_math, note_formulas
 from tests.helpers import book_tree, html_of, manuscript
 
 INLINE = '<p data-src="a.md:3">当 <span class="math" data-tex="{0}">{0}</span> 时</p>'
@@ -41,3 +43,25 @@ def test_a_long_formula_is_shortened_in_the_message() -> None:
     tree = book_tree({"a.md": INLINE.format("x+" * 100 + r"\nope")})
     (found,) = check_math(tree, manuscript())
     assert len(found.message) < 120
+
+
+def test_formulas_that_were_tried_with_their_document_are_not_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    tree = book_tree({"a.md": INLINE.format("x") + DISPLAY.format(r"\unheard x")})
+    before = html_of(tree)
+    note_formulas(tree)
+    tried: list[str] = []
+
+    def counted(tex: str, display: bool) -> str:
+        tried.append(tex)
+        return mathml(tex, display)
+
+    monkeypatch.setattr(math_pass, "mathml", counted)
+    assert [found.line for found in check_math(tree, manuscript())] == [7]
+    assert tried == [r"\unheard x"]
+    assert html_of(tree) == before
+
+
+def test_an_author_cannot_say_that_a_formula_was_tried() -> None:
+    tree = book_tree({"a.md": DISPLAY.format(r"\unheard x").replace("<div ", f'<div {TRIED}="" ')})
+    note_formulas(tree)
+    assert len(check_math(tree, manuscript())) == 1
