@@ -86,5 +86,15 @@ def runs(block: etree._Element) -> Iterator[Run]:
 
 
 def flowing(block: etree._Element) -> str:
-    """The characters of the block's own text that count."""
-    return counted("".join(run.text for run in runs(block)))
+    """The characters of the block's own text that count: those of its `runs`."""
+    texts: list[str] = []
+    _gather(block, texts)
+    return counted("".join(texts))
+
+
+def _gather(node: etree._Element, texts: list[str]) -> None:
+    texts.append(node.text or "")
+    for child in node:
+        if child.tag in _INLINE and not (is_apart(child) or is_atom(child)):
+            _gather(child, texts)
+        texts.append(child.tail or "")

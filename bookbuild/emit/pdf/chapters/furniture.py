@@ -6,8 +6,8 @@ milliseconds a page, and lays out no chapter again.
 
 import re
 from dataclasses import dataclass
+from html import escape
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 from bookbuild.collector import collector_off
 from bookbuild.emit.pdf.chapters.fonts import fonts_apart
@@ -89,7 +89,7 @@ def _context(engine: Engine, job: FurnitureJob) -> tuple[Any, Any]:
     from weasyprint.css.counters import CounterStyle
     from weasyprint.document import Document
 
-    attributes = "".join(f" {name}={quoteattr(value)}" for name, value in job.root)
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in job.root)
     html = HTML(string=f"<html{attributes}><body></body></html>", base_url=BASE, url_fetcher=engine.fetcher)
     options = {**DEFAULT_OPTIONS, "stylesheets": [engine.sheet]}
     context = Document._build_layout_context(html, engine.fonts, CounterStyle(), {}, options)
