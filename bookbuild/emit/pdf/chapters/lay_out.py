@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from bookbuild.emit.pdf import checks
@@ -73,6 +74,7 @@ def _drawn(
     )
     return Laid(
         pdf=data,
+        digest=sha256(data).hexdigest(),
         pages=pages,
         strings=_strings(apart.context),
         fonts=tuple(fonts),

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 
 import pikepdf
@@ -13,6 +14,10 @@ from bookbuild.emit.pdf.chapters.shared import Fonts, Shared
 from bookbuild.emit.pdf.chapters.structure import Tags
 from bookbuild.emit.pdf.chapters.unit import Part
 from bookbuild.emit.pdf.page_labels import PageLabels
+
+_STATIC = b"31415926535897932384626433832795"
+_END, _TRAILER = 40, 1000
+"""The bytes at a file's end that say where its trailer is, and those in which that is."""
 
 
 def merge(
@@ -49,11 +54,39 @@ def merge(
         write_outline(book, parts)
         _write_names(book, parts)
         book.Root.update(_catalog(labels))
-        with pikepdf.open(io.BytesIO(fonts())) as typefaces:
+        union = fonts()
+        with pikepdf.open(io.BytesIO(union)) as typefaces:
             shared.fonts.arrived(book.copy_foreign(typefaces.Root[f"/{UNION}"]))
+        if "/ID" in book.trailer:
+            del book.trailer.ID  # that of the shell
         out = io.BytesIO()
-        book.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-        return out.getvalue()
+        book.save(out, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    _identify(out, _identity(shell, union, parts, labels))
+    return out.getvalue()
+
+
+def _identity(shell: bytes, fonts: bytes, parts: Sequence[Part], labels: PageLabels) -> str:
+    """32 hexadecimal digits from all that the file is made of."""
+    digest = sha256(shell + fonts + repr(labels).encode())
+    for part in parts:
+        digest.update(part.furniture.pdf)
+        digest.update(repr((part.laid.digest, part.laid.pages, part.furniture.pages, part.matter, part.blank)).encode())
+    return digest.hexdigest()[: len(_STATIC)]
+
+
+def _identify(out: io.BytesIO, identity: str) -> None:
+    """Put the file's identity (ISO 32000-1, 14.4) in the place of qpdf's static one; qpdf would read it all once more.
+
+    Raises ValueError when it is not there.
+    """
+    out.seek(-_END, io.SEEK_END)
+    at = int(out.read().split()[-2])  # what follows ``startxref``
+    out.seek(at)
+    trailer = out.read(_TRAILER)
+    if trailer.count(_STATIC) != 2:
+        raise ValueError("qpdf writes its static identity in another way")
+    out.seek(at)
+    out.write(trailer.replace(_STATIC, identity.encode()))
 
 
 def _furnish(book: Pdf, pages: Sequence[Any], part: Part, shared: Shared) -> None:

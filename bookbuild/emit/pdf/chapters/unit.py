@@ -81,10 +81,11 @@ class Laid:
 
     `opens` is the break before the unit: "any" (none is forced), "page", "left" or "right". `asked` are the ids whose
     page numbers its text says; `lost` the notes that are not wholly on a page; `complaints` what the engine logged.
-    Where `pdf` was put aside, `file` has it.
+    Where `pdf` was put aside, `file` has it; `digest` says what its bytes are.
     """
 
     pdf: bytes
+    digest: str
     pages: tuple[Page, ...]
     strings: Strings
     fonts: tuple[FontUse, ...]

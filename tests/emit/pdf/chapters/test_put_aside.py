@@ -10,7 +10,7 @@ from bookbuild.problems import MachineError
 
 
 def test_the_pages_of_a_chapter_go_into_a_file_of_the_folder(tmp_path: Path) -> None:
-    aside = _put_aside(Laid(b"pages", (), (), (), "any"), tmp_path)
+    aside = _put_aside(Laid(b"pages", "", (), (), (), "any"), tmp_path)
     assert aside.pdf == b""
     assert aside.file.parent == tmp_path
     assert aside.file.read_bytes() == b"pages"
@@ -24,7 +24,7 @@ def test_heads_and_folios_stay(tmp_path: Path) -> None:
 
 def test_a_disk_without_room_is_said_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(MachineError) as caught:
-        _put_aside(Laid(b"pages", (), (), (), "any"), tmp_path / "gone")
+        _put_aside(Laid(b"pages", "", (), (), (), "any"), tmp_path / "gone")
     (found,) = caught.value.problems
     assert found.code == "not-writable"
     assert "TMPDIR" in found.hint
