@@ -149,7 +149,8 @@ class _Packer:
 
 
 @contextmanager
-def _packed() -> Iterator[None]:
+def packed() -> Iterator[None]:
+    """Deflate what pydyf writes by libdeflate."""
     quick = SimpleNamespace(compress=zlib.compress, compressobj=_Packer)
     with replaced(pydyf, "zlib", quick):
         yield
@@ -164,6 +165,6 @@ def draw(
     `drawings_fenced`.
     """
     claim(document, variant)
-    with collector_off(), quick_engine(), book_tags(document), drawings_fenced(paths), _packed():
+    with collector_off(), quick_engine(), book_tags(document), drawings_fenced(paths), packed():
         data: bytes = document.write_pdf(finisher=finisher, **writing_options(variant))
     return data

@@ -12,6 +12,7 @@ from typing import Any
 
 import pydyf
 
+from bookbuild.emit.pdf.engine import packed
 from bookbuild.emit.pdf.patching import replaced
 
 _FROM_STRING = "PangoFontDescription *pango_font_description_from_string (const char *str);"
@@ -129,7 +130,8 @@ def _written(pdf: Any) -> bytes:
     import io
 
     out = io.BytesIO()
-    pdf.write(out, compress=True)
+    with packed():
+        pdf.write(out, compress=True)
     return out.getvalue()
 
 
