@@ -52,6 +52,7 @@ def lay_out_apart(source: Source, setting: Setting, stamp: str, room: Path, ahea
         return None
     if not pages.settled:
         problems.append(problem("pdf-engine", "the page numbers in the text do not settle", hint=_UNSTABLE))
+    hands = replace(hands, ahead=())  # pictures are in the chapters now
     return _laid_out(pages, problems, complaints, root, _head(tree), shop, hands)
 
 

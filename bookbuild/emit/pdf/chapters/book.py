@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, TypeVar
 
+from bookbuild.collector import give_back
 from bookbuild.emit.pdf.chapters.cut import emptied, index_numbered
 from bookbuild.emit.pdf.chapters.fonts import joined
 from bookbuild.emit.pdf.chapters.furniture import FurnitureJob, FurniturePage
@@ -242,6 +243,7 @@ def bound(pages: Pages, parts: Sequence[Part], shop: Shop, hands: Hands, head: s
     from bookbuild.emit.pdf.chapters.merge import merge
     from bookbuild.emit.pdf.chapters.shared import picture_names
 
+    give_back()  # the trees of the book are done with
     uses = joined(uses for part in parts for uses in (part.furniture.fonts, part.laid.fonts))
     begun = hands.begin([fonts_job(shop, uses)], "fonts")
     (shell,) = hands.do([shell_job(shop, head)], "pages")
