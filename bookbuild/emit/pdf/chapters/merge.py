@@ -38,11 +38,7 @@ def merge(
         shared = Shared(Fonts(book), pictures, {})
         for part in parts:
             with pikepdf.open(part.laid.file or io.BytesIO(part.laid.pdf)) as unit:
-                first = len(book.pages)
-                for index in range(part.count()):
-                    book.pages.append(unit.pages[index])
-                added = [book.pages[first + index] for index in range(part.count())]
-                shared.share(added[0].obj.Resources)
+                added = _added(book, unit, part.count(), shared)
                 if tags is not None and part.blank:
                     tags.add_blank(added[0])
                 elif tags is not None:
@@ -63,6 +59,17 @@ def merge(
         book.save(out, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     _identify(out, _identity(shell, union, parts, labels))
     return out.getvalue()
+
+
+def _added(book: Pdf, unit: Pdf, count: int, shared: Shared) -> list[Any]:
+    """The first `count` pages of a unit in the book."""
+    shown = shared.pictures(unit.pages[0].obj.Resources)
+    first = len(book.pages)
+    for index in range(count):
+        book.pages.append(unit.pages[index])
+    added = [book.pages[first + index] for index in range(count)]
+    shared.share(added[0].obj.Resources, shown)
+    return added
 
 
 def _identity(shell: bytes, fonts: bytes, parts: Sequence[Part], labels: PageLabels) -> str:
@@ -94,8 +101,9 @@ def _furnish(book: Pdf, pages: Sequence[Any], part: Part, shared: Shared) -> Non
     with pikepdf.open(io.BytesIO(part.furniture.pdf)) as sheets:
         streams = [book.copy_foreign(sheet.obj.Contents) for sheet in sheets.pages]
         if streams:
+            shown = shared.pictures(sheets.pages[0].obj.Resources)
             resources = book.copy_foreign(sheets.pages[0].obj.Resources)
-            shared.share(resources)
+            shared.share(resources, shown)
             _lend(resources, pages[0].obj.Resources)
     for page, facts, places in zip(pages, part.laid.pages, part.furniture.pages, strict=False):
         under, over = ([streams[at]] if at >= 0 else [] for at in places)

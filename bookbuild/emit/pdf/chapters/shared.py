@@ -47,19 +47,34 @@ class Shared:
     names: Mapping[str, str]
     streams: dict[str, Any]
 
-    def share(self, resources: Any) -> None:
-        """Let the resources of pages name the book's fonts, and its streams where there are equal ones."""
+    def pictures(self, resources: Any) -> dict[str, str]:
+        """What the pictures of a unit are, by name; those that the file has already are taken out, and not copied."""
+        entries = resources.get("/XObject", {})
+        found = {}
+        for name in _names(entries):
+            entry = entries[name]
+            if isinstance(entry, pikepdf.Stream) and entry.get("/Subtype") == Name.Image:
+                found[name] = self.names.get(name) or _digest(entry)
+                if found[name] in self.streams:
+                    del entries[name]
+        return found
+
+    def share(self, resources: Any, pictures: Mapping[str, str]) -> None:
+        """Let the resources of pages name the book's fonts, and its streams where there are equal ones.
+
+        `pictures` are those that the resources had (`Shared.pictures`).
+        """
         fonts = resources.get("/Font", {})
         for name in _names(fonts):
             fonts[name] = self.fonts[name]
-        for kind in ("/XObject", "/ColorSpace"):
-            entries = resources.get(kind, {})
-            for name in _names(entries):
-                entry = entries[name]
-                if isinstance(entry, pikepdf.Stream) and entry.get("/Subtype") == Name.Image:
-                    entries[name] = self.streams.setdefault(self.names.get(name) or _digest(entry), entry)
-                elif isinstance(entry, Array) and entry[0] == Name.ICCBased:
-                    entry[1] = self.streams.setdefault(_digest(entry[1]), entry[1])
+        entries = resources.get("/XObject", {})
+        for name, what in pictures.items():
+            entries[name] = self.streams[what] if name not in entries else self.streams.setdefault(what, entries[name])
+        spaces = resources.get("/ColorSpace", {})
+        for name in _names(spaces):
+            space = spaces[name]
+            if isinstance(space, Array) and space[0] == Name.ICCBased:
+                space[1] = self.streams.setdefault(_digest(space[1]), space[1])
 
 
 def _names(entries: Any) -> list[str]:
