@@ -5,10 +5,11 @@ colour transform (APP14) say how pixels are to be read, so they stay. PNG (third
 text, time and EXIF say nothing of the pixels.
 """
 
+from bookbuild.pictures.png import SIGNATURE, spans
+
 _START, _SCAN, _STANDALONE = 0xD8, 0xDA, frozenset([0x01, *range(0xD0, 0xD9)])
 _KEPT_SEGMENTS = frozenset([0xE0, 0xE2, 0xEE])
 _COMMENT, _APPLICATION = 0xFE, range(0xE0, 0xF0)
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _SAYING_NOTHING = frozenset([b"tEXt", b"zTXt", b"iTXt", b"tIME", b"eXIf"])
 
 
@@ -16,7 +17,7 @@ def without_metadata(data: bytes, media_type: str) -> bytes:
     """A JPEG or PNG without EXIF, XMP, IPTC and comments; any other file, and one that is not in order, as it is."""
     if media_type == "image/jpeg" and data[:2] == bytes((0xFF, _START)):
         return _plain_jpeg(data)
-    if media_type == "image/png" and data.startswith(_SIGNATURE):
+    if media_type == "image/png" and data.startswith(SIGNATURE):
         return _plain_png(data)
     return data
 
@@ -38,13 +39,10 @@ def _plain_jpeg(data: bytes) -> bytes:
 
 
 def _plain_png(data: bytes) -> bytes:
-    """A chunk is the length of its data in four bytes, four letters, the data and a checksum."""
-    kept, at = [_SIGNATURE], len(_SIGNATURE)
-    while at + 12 <= len(data):
-        end = at + 12 + int.from_bytes(data[at : at + 4], "big")
-        if data[at + 4 : at + 8] not in _SAYING_NOTHING:
+    kept = [SIGNATURE]
+    for name, at, end in spans(data):
+        if name not in _SAYING_NOTHING:
             kept.append(data[at:end])
-        if data[at + 4 : at + 8] == b"IEND":
+        if name == b"IEND":
             return b"".join(kept)
-        at = end
     return data

@@ -50,13 +50,18 @@ def read_header(body: bytes) -> Header:
     return Header(width, height, bits, colours, bool(interlaced))
 
 
+def spans(data: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """The chunks of a PNG (5.3): names, and where length, name, contents and checksum begin and end."""
+    at = len(SIGNATURE)
+    while at + 12 <= len(data):
+        end = at + 12 + int.from_bytes(data[at : at + 4], "big")
+        yield data[at + 4 : at + 8], at, end
+        at = end
+
+
 def chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """The chunks of a PNG: names and contents."""
-    at = len(SIGNATURE)
-    while at + 8 <= len(data):
-        length, name = struct.unpack(">I4s", data[at : at + 8])
-        yield name, data[at + 8 : at + 8 + length]
-        at += 12 + length
+    return ((name, data[at + 8 : end - 4]) for name, at, end in spans(data))
 
 
 def stored_rows(stream: bytes, header: Header) -> bytearray | None:
@@ -103,10 +108,9 @@ def _is_upright(exif: bytes) -> bool:
 
 def _in_order(data: bytes) -> bool:
     """Whether chunks fill the file to its end, each with its checksum behind it."""
-    at = len(SIGNATURE)
-    while at + 12 <= len(data):
-        end = at + 8 + int.from_bytes(data[at : at + 4], "big")
-        if zlib.crc32(data[at + 4 : end]) != int.from_bytes(data[end : end + 4], "big"):
+    last = len(SIGNATURE)
+    for _, at, end in spans(data):
+        if zlib.crc32(data[at + 4 : end - 4]) != int.from_bytes(data[end - 4 : end], "big"):
             return False
-        at = end + 4
-    return at == len(data) > len(SIGNATURE)
+        last = end
+    return last == len(data) > len(SIGNATURE)
