@@ -65,6 +65,11 @@ def is_apart(node: etree._Element) -> bool:
     return (node.tag == "sup" and has_class(node, "noteref")) or (node.tag == "nav" and has_class(node, "toc"))
 
 
+def _is_piece(node: etree._Element) -> bool:
+    """Whether the element's text is a piece of its parent's."""
+    return node.tag in _INLINE and not (is_apart(node) or is_atom(node))
+
+
 def counted(text: str) -> str:
     """The characters of `text` that count."""
     inked = "".join(text.split())
@@ -80,7 +85,7 @@ def runs(block: etree._Element) -> Iterator[Run]:
     """The pieces of the block's own text, in order."""
     yield Run(block, is_tail=False)
     for child in block:
-        if not (is_apart(child) or is_atom(child) or is_block(child)):
+        if _is_piece(child):
             yield from runs(child)
         yield Run(child, is_tail=True)
 
@@ -95,6 +100,6 @@ def flowing(block: etree._Element) -> str:
 def _gather(node: etree._Element, texts: list[str]) -> None:
     texts.append(node.text or "")
     for child in node:
-        if child.tag in _INLINE and not (is_apart(child) or is_atom(child)):
+        if _is_piece(child):
             _gather(child, texts)
         texts.append(child.tail or "")
