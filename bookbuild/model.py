@@ -137,7 +137,8 @@ class Manuscript:
 class Fragment:
     """One document after its dialect: HTML in the fragment vocabulary of `bookbuild.dialects`, and what was found.
 
-    `polyglot`: the text is a ``<body>`` that XML parsers read as HTML ones do.
+    `polyglot`: the text is a ``<body>`` that XML parsers read as HTML ones do. Its code and formulas bring what passes
+    know of them already, `data-colours` (`passes.code`) and `data-tried` (`passes.math`).
     """
 
     html: str

@@ -137,11 +137,12 @@ def _laid_out(
     options.progress("formulas")
     tree = etree.fromstring(book.html)
     across = [] if whole else crossing(styles)
+    in_units = not whole and not across
     begun = begin_formulas(tree, options.jobs, options.cache, options.executor)
     pictures = served(options.pictures)
     digests = digests_of(pictures)
     # Half of them keep others busy until the page can be measured, the other half while it is.
-    ahead: Ahead[Ready] = Ahead() if whole or across else begin_ready(options, pictures, digests, every=2)
+    ahead: Ahead[Ready] = begin_ready(options, pictures, digests, every=2) if in_units else Ahead()
     options.progress("fonts")
     stamp = fonts_stamp()
     faces, missing = typefaces_for(tree, stamp, options.cache)
@@ -153,7 +154,7 @@ def _laid_out(
         variant = "none" if profile.facing else options.config.pdf.variant
         return Setting(css, faces.files, variant, profile.facing)
 
-    if not (whole or across):
+    if in_units:
         begin_set_up(setting_for(0), stamp, book.metadata.language, options)
     texts = number_elements(tree)
     formulas, problems = place_formulas(tree, begun)
@@ -164,7 +165,7 @@ def _laid_out(
     while profile.gutter(count) > gutter:
         gutter = profile.gutter(count)
         setting = setting_for(count)
-        apart = None if whole or across else lay_out_apart(source, setting, stamp, room, ahead)
+        apart = lay_out_apart(source, setting, stamp, room, ahead) if in_units else None
         pages = apart or lay_out_whole(source, setting)
         count = pages.labels.pages
     timings.done("layout")

@@ -59,7 +59,8 @@ def lay_out_apart(source: Source, setting: Setting, stamp: str, room: Path, ahea
 def begin_set_up(setting: Setting, stamp: str, language: str, options: EmitOptions) -> None:
     """Let a process read the sheet and the fonts that it needs for the chapter that was edited.
 
-    Where the page has to be measured first, whoever does that reads them.
+    Where the page has to be measured first, whoever does that reads them. What fails here fails again, and is told,
+    where the chapter is laid out.
     """
     measuring = measure_job(Shop(setting, {}, {}, stamp), regional(language))
     if options.executor is not None and is_kept(measuring, options.cache):

@@ -183,7 +183,7 @@ def _plain_png(data: bytes) -> Pixels | None:
 
 
 def _without_alpha(data: bytes) -> Pixels:
-    """A PNG of 8 bits with opacity."""
+    """A PNG of 8 bits with opacity whose rows cannot be parted as they are stored: interlaced, or very large."""
     import pyvips
 
     return _of(pyvips.Image.new_from_buffer(data, ""))
