@@ -12,11 +12,12 @@ from typing import Any
 
 from bookbuild.emit.pdf.lines.breaking import Cut, cut, forced_cut, natural_width
 from bookbuild.emit.pdf.lines.letters import may_part, shape_of
-from bookbuild.emit.pdf.lines.measure import Measure, measure
+from bookbuild.emit.pdf.lines.measure import Measure
 from bookbuild.emit.pdf.lines.memory import Memory
 from bookbuild.emit.pdf.lines.place import move_glyphs, set_line
 from bookbuild.emit.pdf.lines.spacing import SEAM, Gap, room
 from bookbuild.emit.pdf.lines.units import Piece, leaves
+from bookbuild.emit.pdf.quick.texts import short_texts
 
 _COLLAPSING = ("normal", "nowrap")
 
@@ -71,7 +72,8 @@ class _Lines:
     def __init__(self, memory: Memory, line_break: Any, inline: Any) -> None:
         self.memory = memory
         self.ends_paragraph = False
-        self.engine_split, self.engine_can_break = line_break.split_first_line, line_break.can_break_text
+        self.engine_split = short_texts(line_break.split_first_line)
+        self.engine_can_break = line_break.can_break_text
         self.engine_split_box, self.engine_next_line = inline.split_text_box, inline.get_next_linebox
         self.engine_split_level, self.engine_align = inline.split_inline_level, inline.text_align
 
@@ -94,7 +96,7 @@ class _Lines:
             end = Cut(count, None, natural_width(found, start, count, is_line_start))
         else:
             end = self._cut(found, start, max_width, style, is_line_start, minimum)
-        return _line(text, found, start, end, style)
+        return self._line(text, found, start, end, style)
 
     def _cut(self, found: Measure, start: int, limit: float, style: Any, is_line_start: bool, minimum: bool) -> Cut:
         hyphen = -1.0 if minimum else self.memory.hyphen(style)
@@ -104,6 +106,26 @@ class _Lines:
         if minimum and style["overflow_wrap"] != "anywhere":
             return end
         return forced_cut(found, start, limit, end.end)
+
+    def _line(self, text: str, found: Measure, start: int, end: Cut, style: Any) -> Any:
+        stop = end.end
+        if end.resume is not None:
+            while stop > start + 1 and found.chars[stop - 1] == " ":
+                stop -= 1
+        first = found.byte(start)
+        length = found.byte(stop) - first
+        shown = text.encode()[:length].decode()
+        hyphen = style["hyphenate_character"]
+        layout = found.layout_of(shown + hyphen) if end.hyphen else found.piece_of(shown, start)
+        # A font may draw a hyphen nearer to some letters than it is by itself.
+        kerned = (
+            sum(self.memory.measured(shown[-1] + hyphen, style)[0].advances) - found.advances[stop - 1]
+            if end.hyphen
+            else 0.0
+        )
+        layout.piece = Piece(found, start, stop, kerned)
+        resume = None if end.resume is None else found.byte(end.resume) - first
+        return layout, length, resume, end.width, found.height, found.baseline
 
     def can_break_text(self, text: str, lang: str | None) -> bool:
         """Whether a line may end within the text."""
@@ -156,23 +178,6 @@ class _Lines:
         set_line(line, available_width, filled=align == "justify")
         left: float = max(0.0, available_width - line.width)
         return {"center": left / 2, "right": left, "end": left}.get(align, 0.0)
-
-
-def _line(text: str, found: Measure, start: int, end: Cut, style: Any) -> Any:
-    stop = end.end
-    if end.resume is not None:
-        while stop > start + 1 and found.chars[stop - 1] == " ":
-            stop -= 1
-    first = found.byte(start)
-    length = found.byte(stop) - first
-    shown = text.encode()[:length].decode()
-    hyphen = style["hyphenate_character"]
-    layout = found.layout_of(shown + hyphen) if end.hyphen else found.piece_of(shown, start)
-    # A font may draw a hyphen nearer to some letters than it is by itself.
-    kerned = sum(measure(shown[-1] + hyphen, style).advances) - found.advances[stop - 1] if end.hyphen else 0.0
-    layout.piece = Piece(found, start, stop, kerned)
-    resume = None if end.resume is None else found.byte(end.resume) - first
-    return layout, length, resume, end.width, found.height, found.baseline
 
 
 def _mark_seams(linebox: Any) -> None:

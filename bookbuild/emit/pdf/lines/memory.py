@@ -3,7 +3,9 @@
 from typing import Any
 
 from bookbuild.emit.pdf.lines.measure import Measure, measure
+from bookbuild.emit.pdf.quick.texts import is_short, kept, text_key
 
+Measured = tuple[Measure, dict[int, int]]
 _KEPT = 24
 
 
@@ -22,15 +24,31 @@ class Memory:
                 if start is not None:
                     self._known.insert(0, self._known.pop(position))
                     return measured, start
-        measured = measure(text, style)
-        self._known.insert(0, (text, style, measured, {offset: i for i, offset in enumerate(measured.offsets)}))
+        measured, index = self.measured(text, style)
+        self._known.insert(0, (text, style, measured, index))
         del self._known[_KEPT:]
         return measured, 0
+
+    def measured(self, text: str, style: Any) -> Measured:
+        """The measure of a text, with its clusters by their offset in bytes."""
+        if not is_short(text):
+            return _measured(text, style)
+        known = kept(style.font_config, "measures")
+        key = text, text_key(style)
+        if key not in known:
+            known[key] = _measured(text, style)
+        found: Measured = known[key]
+        return found
 
     def hyphen(self, style: Any) -> float:
         """The width of a hyphen in CSS pixels, negative where the style wants none."""
         if style["hyphens"] == "none":
             return -1.0
         if id(style) not in self._hyphens:
-            self._hyphens[id(style)] = (style, measure(style["hyphenate_character"], style).advances[0])
+            self._hyphens[id(style)] = (style, self.measured(style["hyphenate_character"], style)[0].advances[0])
         return self._hyphens[id(style)][1]
+
+
+def _measured(text: str, style: Any) -> Measured:
+    measured = measure(text, style)
+    return measured, {offset: position for position, offset in enumerate(measured.offsets)}

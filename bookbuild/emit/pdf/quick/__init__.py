@@ -17,6 +17,7 @@ from bookbuild.emit.pdf.quick.bytes import as_bytes
 from bookbuild.emit.pdf.quick.glyphs import line_drawer
 from bookbuild.emit.pdf.quick.shaped import deactivated, reactivated
 from bookbuild.emit.pdf.quick.styles import missing_value, shared_styles, struts
+from bookbuild.emit.pdf.quick.texts import set_up
 
 
 @contextmanager
@@ -35,6 +36,7 @@ def quick_engine() -> Iterator[None]:
         stack.enter_context(replaced(ComputedStyle, "__missing__", missing_value(ComputedStyle.__missing__)))
         stack.enter_context(replaced(StyleFor, "set_computed_styles", shared_styles(StyleFor.set_computed_styles)))
         layouts = line_break.Layout
+        stack.enter_context(replaced(layouts, "setup", set_up(layouts.setup)))
         stack.enter_context(replaced(layouts, "deactivate", deactivated(layouts.deactivate)))
         stack.enter_context(replaced(layouts, "reactivate", reactivated(layouts.reactivate)))
         for engine, quick in (

@@ -58,6 +58,12 @@ def sizes_resolver(engine: Callable[..., None]) -> Callable[..., None]:
     def resolve(box: Any, containing_block: Any) -> None:
         style, values = box.style, box.__dict__
         hands_on = not isinstance(box, Box)  # a placeholder, whose attributes are another's
+        known = style.__dict__
+        if "sizes" not in known:
+            known["sizes"] = _sizes(style)
+        if known["sizes"] and not hands_on:
+            values.update(known["sizes"])
+            return
         if hands_on or style["border_collapse"] == "collapse":
             engine(box, containing_block)
             return
@@ -90,6 +96,19 @@ def sizes_resolver(engine: Callable[..., None]) -> Callable[..., None]:
             adjust_box_sizing(box, "height")
 
     return resolve
+
+
+def _sizes(style: Any) -> dict[str, Any] | None:
+    """The sizes of all boxes of a style, whatever they stand in; None if one of them is a share of something."""
+    if style["border_collapse"] == "collapse" or style["box_sizing"] != "content-box":
+        return None
+    sizes = {name: style[name] for name in _BORDERS}
+    for name in _BY_WIDTH + _BY_HEIGHT + _HEIGHTS:
+        value = style[name]
+        if value != "auto" and getattr(value, "unit", "") != "px":
+            return None
+        sizes[name] = 0 if value == "auto" and name in _LEAST else value if value == "auto" else value.value
+    return sizes
 
 
 def radii_resolver(engine: Callable[[Any], None]) -> Callable[[Any], None]:
