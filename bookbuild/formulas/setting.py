@@ -16,6 +16,7 @@ from ziamath.styles import MathVariant, parse_style, styledchr
 from ziamath.zmath import Math, apply_mstyle
 
 from bookbuild.formulas.fallback import FallbackGlyph, fallback_outline
+from bookbuild.formulas.heights import heights_once
 
 
 class Box(NamedTuple):
@@ -68,7 +69,7 @@ class _Formula(Math):
 def set_formula(math: Element, size: float) -> tuple[Element, Box]:
     """An ``svg`` element without size, and the box of what it draws in the same units as `size`, the font's size."""
     font_file = importlib.resources.files("ziamath.fonts") / "STIXTwoMath-Regular.ttf"
-    with importlib.resources.as_file(font_file) as path, _plain_svg():
+    with importlib.resources.as_file(font_file) as path, _plain_svg(), heights_once():
         formula = _Formula(math, _font(str(path), size), size)
         drawing = Element("svg", {"xmlns": "http://www.w3.org/2000/svg"})
         formula.node.draw(0, 0, drawing)
