@@ -17,7 +17,12 @@ def draw_svg(data: bytes, width: float, height: float) -> bytes:
     """
     import pyvips
 
-    scale = _SCALE * max(1.0, _PRINTED_WIDTH / width)
-    scale = min(scale, _MAX_WIDTH / width, _MAX_HEIGHT / height)
+    scale = pixel_scale(width, height)
     picture = pyvips.Image.svgload_buffer(bound_filters(data), scale=scale, unlimited=True)
     return bytes(picture.pngsave_buffer(compression=_LEVEL, keep="none"))
+
+
+def pixel_scale(width: float, height: float) -> float:
+    """Pixels in a CSS pixel of an SVG of that size."""
+    scale = _SCALE * max(1.0, _PRINTED_WIDTH / width)
+    return min(scale, _MAX_WIDTH / width, _MAX_HEIGHT / height)

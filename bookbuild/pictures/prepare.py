@@ -4,11 +4,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bookbuild.pictures.families import FAMILIES
+from bookbuild.pictures.filtered import filtered_as_pixels
 from bookbuild.pictures.pixels import draw_svg
 from bookbuild.pictures.rasters import DamagedPictureError, loses_frames, prepare_raster
 from bookbuild.pictures.svg import repair_svg
 from bookbuild.problems import Problem, problem
 
+_FILTERS = ("a filter",)
 _PNG = "image/png"
 _SVG = "image/svg+xml"
 _RESAVE = "open the picture in an editor and save it again, or take it from its source once more"
@@ -59,5 +61,11 @@ def _prepare_svg(data: bytes, asset_path: str, families: tuple[str, ...]) -> Pre
     width, height = max(1, round(repaired.width)), max(1, round(repaired.height))
     if not repaired.raster:
         return Prepared(repaired.data, _SVG, width, height, tuple(problems))
-    problems.append(problem("svg-raster", f"set as pixels because of {', '.join(repaired.raster)}", asset_path))
+    drawing = (
+        filtered_as_pixels(repaired.data, repaired.width, repaired.height) if repaired.raster == _FILTERS else None
+    )
+    what = "" if drawing is None else "shapes "
+    problems.append(problem("svg-raster", f"{what}set as pixels because of {', '.join(repaired.raster)}", asset_path))
+    if drawing is not None:
+        return Prepared(drawing, _SVG, width, height, tuple(problems))
     return Prepared(draw_svg(repaired.data, repaired.width, repaired.height), _PNG, width, height, tuple(problems))

@@ -46,15 +46,21 @@ def _size(image: etree._Element, root: etree._Element) -> Size | None:
     if image.get("width") is None or image.get("height") is None:
         return math.inf, math.inf
     width, height = pixels(image.get("width")), pixels(image.get("height"))
+    scale = scale_of(image, root)
+    return (width * scale, height * scale) if width and height and scale else None
+
+
+def scale_of(node: etree._Element, root: etree._Element) -> float | None:
+    """How much an element's own units are enlarged at most; None where that cannot be told (`drawn_sizes`)."""
     scale = 1.0
-    for node in (image, *ancestors(image)):
-        if node is root:
+    for part in (node, *ancestors(node)):
+        if part is root:
             break
-        own = _scale(presentation(node, "transform"))
-        if own is None or local(node) in _ELSEWHERE:
+        own = _scale(presentation(part, "transform"))
+        if own is None or local(part) in _ELSEWHERE:
             return None
         scale *= own
-    return (width * scale, height * scale) if width and height else None
+    return scale
 
 
 def _scale(transform: str) -> float | None:

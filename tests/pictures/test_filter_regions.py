@@ -39,6 +39,7 @@ def pixels(data: bytes) -> bytes:
         '<g style="stroke-width:12;opacity:.5" stroke="red"><path filter="url(#s)" d="M9 9h280"/></g>',
         '<circle filter="url(#s)" cx="30" cy="30" r="9"/><circle filter="url(#s)" cx="200" cy="150" r="9"/>',
         '<text filter="url(#s)" x="50" y="90" font-size="30">Wyj</text>',
+        '<linearGradient id="g"><stop/></linearGradient><g fill="url(#g)"><path filter="url(#s)" d="M9 9h90v9z"/></g>',
     ],
 )
 def test_a_filter_without_a_region_gets_the_one_of_its_shapes_and_draws_the_same(body: str) -> None:
