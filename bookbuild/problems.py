@@ -100,7 +100,9 @@ CODES: MappingProxyType[str, Code] = MappingProxyType(
         "picture-alt": Code(W, "A picture has neither alternative text nor a caption."),
         "svg-unsafe": Code(W, "An SVG brings scripts or network addresses; they were taken out."),
         "svg-undrawable": Code(E, "A part of an SVG that no book engine draws would be missing from the picture."),
-        "svg-raster": Code(N, "A part of an SVG no book engine draws right; it, or the whole picture, is set as pixels."),
+        "svg-raster": Code(
+            N, "A part of an SVG no book engine draws right; it, or the whole picture, is set as pixels."
+        ),
         "code-language": Code(W, "No highlighter for the language of a code block; it is set as plain text."),
         "math-invalid": Code(E, "A formula cannot be set."),
         # outputs

@@ -11,6 +11,7 @@ from typing import Any
 
 from bookbuild.collector import collector_off
 from bookbuild.emit.pdf.chapters.fonts import fonts_apart
+from bookbuild.emit.pdf.chapters.head_widths import widths_kept
 from bookbuild.emit.pdf.chapters.lay_out import engine_for
 from bookbuild.emit.pdf.chapters.unit import Furniture, Setting, Strings
 from bookbuild.emit.pdf.engine import Engine, draw, engine_log
@@ -58,7 +59,7 @@ def lay_out_furniture(setting: Setting, job: FurnitureJob) -> Furniture:
     """Set and draw the margin boxes of a unit's pages."""
     from weasyprint import document as engine
 
-    with engine_log() as log, typeset_lines(setting.lines) as faults, collector_off(), quick_engine():
+    with engine_log() as log, typeset_lines(setting.lines) as faults, collector_off(), quick_engine(), widths_kept():
         started = engine_for(setting, {}, ragged=bool(faults))
         html, context = _context(started, job)
         sheets: list[Any] = []
