@@ -136,13 +136,15 @@ def begin_ahead(
     executor: Executor | None,
     cache: Path | None = None,
     done: Callable[[int, int], None] = lambda count, total: None,
+    each: Callable[[Result], Result] = lambda result: result,
 ) -> Ahead[Result]:
     """Hand out those whose results are not kept, each key once; none without an executor.
 
-    `done` is told how many are finished, and how many there are.
+    `done` is told how many are finished, and how many there are; `each` is as in `run`.
     """
     due = {job.key: job for job in jobs if executor is not None and not is_kept(job, cache)}
-    begun = begin(list(due.values()), executor=executor, cache=cache, done=lambda count: done(count, len(due)))
+    jobs_due = list(due.values())
+    begun = begin(jobs_due, executor=executor, cache=cache, done=lambda count: done(count, len(due)), each=each)
     return Ahead(tuple(due), begun)
 
 

@@ -10,6 +10,7 @@ from lxml import etree
 
 from bookbuild.emit import EmitOptions
 from bookbuild.emit.pdf.apart import begin_ready, begin_set_up, lay_out_apart
+from bookbuild.emit.pdf.chapters.aside import Aside
 from bookbuild.emit.pdf.chapters.crossing import crossing
 from bookbuild.emit.pdf.chapters.unit import Setting
 from bookbuild.emit.pdf.formulas import begin_formulas, place_formulas
@@ -58,7 +59,7 @@ def emit_pdf(book: Book, styles: Styles, options: EmitOptions, *, whole: bool = 
     timings = _Timings()
     profile = profile_of(options.profile, options.config, styles, book.metadata.language)
     with temporary_folder() as room:
-        made = _laid_out(book, styles, options, profile, timings, Path(room), whole=whole)
+        made = _laid_out(book, styles, options, profile, timings, Aside(Path(room)), whole=whole)
         pagination = made.pagination()
         count = made.pages.labels.pages
         options.progress(f"writing {count} pages")
@@ -101,7 +102,7 @@ def paginate(book: Book, styles: Styles, options: EmitOptions) -> Pagination:
     """The pages that `emit_pdf` would give, without the file. Raises as it does."""
     profile = profile_of(options.profile, options.config, styles, book.metadata.language)
     with temporary_folder() as room:
-        made = _laid_out(book, styles, options, profile, _Timings(), Path(room))
+        made = _laid_out(book, styles, options, profile, _Timings(), Aside(Path(room)))
     pagination = made.pagination()
     complaints = _not_said_before(made.pages.complaints, made.missing)
     return replace(pagination, problems=(*pagination.problems, *complaints))
@@ -126,11 +127,11 @@ def _laid_out(
     options: EmitOptions,
     profile: Profile,
     timings: _Timings,
-    room: Path,
+    aside: Aside,
     *,
     whole: bool = False,
 ) -> _Made:
-    """Fit the book to its page and lay it out; chapters wait in the folder `room`.
+    """Fit the book to its page and lay it out; chapters and pictures wait `aside`.
 
     Bound pages are laid out again when there are more of them than their gutter allows.
     """
@@ -142,7 +143,7 @@ def _laid_out(
     pictures = served(options.pictures)
     digests = digests_of(pictures)
     # Half of them keep others busy until the page can be measured, the other half while it is.
-    ahead: Ahead[Ready] = begin_ready(options, pictures, digests, every=2) if in_units else Ahead()
+    ahead: Ahead[Ready] = begin_ready(options, pictures, digests, aside, every=2) if in_units else Ahead()
     options.progress("fonts")
     stamp = fonts_stamp()
     faces, missing = typefaces_for(tree, stamp, options.cache)
@@ -165,7 +166,7 @@ def _laid_out(
     while profile.gutter(count) > gutter:
         gutter = profile.gutter(count)
         setting = setting_for(count)
-        apart = lay_out_apart(source, setting, stamp, room, ahead) if in_units else None
+        apart = lay_out_apart(source, setting, stamp, aside, ahead) if in_units else None
         pages = apart or lay_out_whole(source, setting)
         count = pages.labels.pages
     timings.done("layout")

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from lxml import etree
 
 from bookbuild.emit import EmitOptions
+from bookbuild.emit.pdf.chapters.aside import Aside
 from bookbuild.emit.pdf.chapters.book import Hands, Pages, Root, bound, furnished, lay_out_book
 from bookbuild.emit.pdf.chapters.crossing import asks_for_sides
 from bookbuild.emit.pdf.chapters.cut import cut
@@ -24,17 +24,17 @@ from bookbuild.work import Ahead, begin, begin_ahead, is_kept
 _UNSTABLE = "a style sheet lets the length of a page number move pages: give it a fixed width"
 
 
-def lay_out_apart(source: Source, setting: Setting, stamp: str, room: Path, ahead: Ahead[Ready]) -> LaidOut | None:
+def lay_out_apart(source: Source, setting: Setting, stamp: str, aside: Aside, ahead: Ahead[Ready]) -> LaidOut | None:
     """Lay a book out in units; None when its sheets let one of them go on with the page of the one before.
 
-    `stamp` is that of the machine's fonts; chapters wait in the folder `room` until the file is written. `ahead` are
+    `stamp` is that of the machine's fonts; chapters and pictures wait `aside` until the file is written. `ahead` are
     pictures that are being made ready.
     """
     options = source.options
     shop = Shop(setting, source.files, source.digests, stamp)
-    hands = Hands(options.jobs, options.executor, options.cache, options.progress, room)
+    hands = Hands(options.jobs, options.executor, options.cache, options.progress, aside)
     measured = hands.begin([measure_job(shop, regional(source.book.metadata.language))], "page")
-    hands = replace(hands, ahead=(ahead, begin_ready(options, source.files, source.digests, ahead.keys)))
+    hands = replace(hands, ahead=(ahead, begin_ready(options, source.files, source.digests, aside, ahead.keys)))
     ((page, complaints, proved),) = measured.results()
     shop = replace(shop, setting=replace(setting, room=source.room(page), lines=proved))
     endnotes: set[str] = set()
@@ -52,7 +52,7 @@ def lay_out_apart(source: Source, setting: Setting, stamp: str, room: Path, ahea
         return None
     if not pages.settled:
         problems.append(problem("pdf-engine", "the page numbers in the text do not settle", hint=_UNSTABLE))
-    hands = replace(hands, ahead=())  # pictures are in the chapters now
+    hands = replace(hands, ahead=())
     return _laid_out(pages, problems, complaints, root, _head(tree), shop, hands)
 
 
@@ -71,11 +71,14 @@ def begin_ready(
     options: EmitOptions,
     files: Files,
     digests: Mapping[str, str],
+    aside: Aside,
     begun: Collection[tuple[str, ...]] = (),
     *,
     every: int = 1,
 ) -> Ahead[Ready]:
-    """Make pictures ready while other things are done, one of `every` few; without those `begun` already.
+    """Make pictures ready while other things are done, one of `every` few, and put them `aside`.
+
+    Those `begun` already are left out.
 
     Nothing of a profile that has a resolution: how large they are set is not known yet.
     """
@@ -87,7 +90,7 @@ def begin_ready(
     def done(count: int, total: int) -> None:
         options.progress(f"pictures {count}/{total}")
 
-    return begin_ahead(due[::every], options.executor, options.cache, done)
+    return begin_ahead(due[::every], options.executor, options.cache, done, aside.put_pictures)
 
 
 def _laid_out(

@@ -11,6 +11,7 @@ import struct
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any
 
 from lxml import etree
@@ -40,6 +41,7 @@ class Pixels:
     """A picture's stream and what its dictionary says. `mode` is Pillow's: L, RGB or CMYK; `size` in pixels.
 
     `natural` is the size that its file has, where that is another one: it is laid out by that.
+    `name` is the same for pictures of the same source, made for places of the same size.
     `palette` has the RGB colours of one that has indexes; `filter` is FlateDecode, whose rows have PNG's predictors, or
     DCTDecode; of a CMYK picture with `inverted` 0 is full ink. `mask` has its opacity.
     """
@@ -53,6 +55,7 @@ class Pixels:
     inverted: bool = False
     mask: "Pixels | None" = None
     natural: tuple[int, int] | None = None
+    name: str = ""
 
 
 def ready_pixels(data: bytes, room: Room = ANY_ROOM, *, cover: bool = False) -> Pixels | None:
@@ -100,7 +103,7 @@ def ready_file(data: bytes, kind: str, room: Room = ANY_ROOM) -> Ready:
     `room` is the place of the largest picture.
     """
     if kind != SVG:
-        return {OWN: ready_pixels(data, room)}
+        return {OWN: _named(ready_pixels(data, room), data, room)}
     try:
         root = parse(data)
     except (etree.XMLSyntaxError, ValueError):
@@ -110,8 +113,20 @@ def ready_file(data: bytes, kind: str, room: Room = ANY_ROOM) -> Ready:
     for address in _embedded(root):
         place = rooms.get("".join(address.split()), ANY_ROOM)
         with suppress(OSError, ValueError, struct.error, IndexError):  # what is none, the engine complains of
-            made[address] = ready_pixels(base64.b64decode(address.partition(",")[2]), place, cover=True)
+            own = base64.b64decode(address.partition(",")[2])
+            made[address] = _named(ready_pixels(own, place, cover=True), own, place, "cover")
     return made
+
+
+def _named(pixels: Pixels | None, *source: object) -> Pixels | None:
+    if pixels is None:
+        return None
+    digest = sha256()
+    for fact in source:
+        digest.update(fact if isinstance(fact, bytes) else repr(fact).encode())
+    name = digest.hexdigest()
+    mask = None if pixels.mask is None else replace(pixels.mask, name=f"{name}-mask")
+    return replace(pixels, name=name, mask=mask)
 
 
 def _paths(root: etree._Element) -> dict[str, bytes]:

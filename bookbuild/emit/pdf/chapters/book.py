@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from functools import partial
 from importlib import import_module
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any, TypeVar
 
 from bookbuild.collector import give_back
+from bookbuild.emit.pdf.chapters.aside import Aside
 from bookbuild.emit.pdf.chapters.cut import emptied, index_numbered
 from bookbuild.emit.pdf.chapters.fonts import joined
 from bookbuild.emit.pdf.chapters.furniture import FurnitureJob, FurniturePage
@@ -17,19 +16,20 @@ from bookbuild.emit.pdf.chapters.jobs import Shop, fonts_job, furniture_job, she
 from bookbuild.emit.pdf.chapters.plan import Plan, folios, places, plan_pages
 from bookbuild.emit.pdf.chapters.unit import Furniture, Laid, Page, Part, Unit
 from bookbuild.emit.pdf.ready import Ready
-from bookbuild.problems import MachineError, problem
 from bookbuild.work import Ahead, Begun, Job, begin, is_kept, rest
 
 Result = TypeVar("Result")
 Root = tuple[tuple[str, str], ...]
 """The attributes of the book's ``html`` element."""
+Key = tuple[str, ...]
+"""The key of a job."""
 _ROUNDS = 8
 """How often folios may change before it is said that they do not settle."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hands:
-    """Who does the jobs, what is kept of them, who is told, and the folder where chapters wait.
+    """Who does the jobs, what is kept of them, who is told, and where chapters and pictures wait.
 
     `ahead` are pictures that are being made ready already.
     """
@@ -38,7 +38,7 @@ class Hands:
     executor: Executor | None
     cache: Path | None
     progress: Callable[[str], None]
-    room: Path
+    aside: Aside
     ahead: tuple[Ahead[Ready], ...] = ()
 
     def do(
@@ -70,7 +70,7 @@ class Pages:
     laid: tuple[Laid, ...]
     plan: Plan
     settled: bool
-    drawn: Mapping[tuple[str, ...], Furniture]
+    drawn: Mapping[Key, Furniture]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,8 @@ def lay_out_book(units: Sequence[Unit], shop: Shop, hands: Hands, root: Root, *,
     placeholders first: how many pages it takes moves others. When it is laid out again it mostly takes as many: heads
     and folios are drawn at the same time.
     """
-    drawn: dict[tuple[str, ...], Furniture] = {}
+    drawn: dict[Key, Furniture] = {}
+    ready: dict[Key, Ready] = {}
     laid: list[Laid | None] = [None] * len(units)
     done: list[_Task | None] = [None] * len(units)
     due: list[int] = []
@@ -99,7 +100,8 @@ def lay_out_book(units: Sequence[Unit], shop: Shop, hands: Hands, root: Root, *,
         due = [at for at in range(len(units)) if _is_due(done[at], wanted[at], laid[at])]
         if number and not due:
             break
-        made, others = _do_units(shop, hands, units, {at: wanted[at] for at in due}, _furniture(shop, laid, plan, root))
+        tasks, sheets = {at: wanted[at] for at in due}, _furniture(shop, laid, plan, root)
+        made, others = _do_units(shop, hands, units, tasks, sheets, ready)
         drawn |= others
         for at, result in zip(due, made, strict=True):
             laid[at], done[at] = result, wanted[at]
@@ -129,53 +131,43 @@ def _is_due(done: _Task | None, wanted: _Task, made: Laid | None) -> bool:
 
 
 def _do_units(
-    shop: Shop, hands: Hands, units: Sequence[Unit], tasks: Mapping[int, _Task], furniture: Sequence[Job[Furniture]]
-) -> tuple[list[Laid], dict[tuple[str, ...], Furniture]]:
-    """Lay out the units at the keys of `tasks`, their pictures made ready before, and draw `furniture`, by key."""
+    shop: Shop,
+    hands: Hands,
+    units: Sequence[Unit],
+    tasks: Mapping[int, _Task],
+    furniture: Sequence[Job[Furniture]],
+    ready: dict[Key, Ready],
+) -> tuple[list[Laid], dict[Key, Furniture]]:
+    """Lay out the units at the keys of `tasks`, their pictures made `ready` before, and draw `furniture`, by key."""
 
-    def job(at: int, ready: Mapping[str, Ready]) -> Job[Laid]:
+    def job(at: int, pictures: Mapping[str, Ready]) -> Job[Laid]:
         task = tasks[at]
         unit = replace(units[at], html=task.html)
-        return unit_job(shop, unit, task.numbers, ready, first=at == 0, flipped=task.flipped)
+        return unit_job(shop, unit, task.numbers, pictures, first=at == 0, flipped=task.flipped)
 
     missing = [at for at in tasks if not is_kept(job(at, {}), hands.cache)]
-    shown = [url for at in missing for url in units[at].pictures if url in shop.files]
-    wanted = {url: shop.ready_job(url) for url in shown}
-    made_once = {key: made for ahead in hands.ahead for key, made in ahead.results().items()}
-    made_now = any(job.key in made_once or not is_kept(job, hands.cache) for job in wanted.values())
-    left = {job.key: job for job in wanted.values() if job.key not in made_once}
-    made_once |= zip(left, hands.do(list(left.values()), "pictures"), strict=True)
-    if made_now:
-        rest(hands.executor)  # pixels leave much behind, and chapters need it
-    ready = {url: made_once[job.key] for url, job in wanted.items()}
-    due: list[Job[Any]] = [*(job(at, ready) for at in tasks), *furniture]
-    begun = hands.begin(due, "chapters", partial(_put_aside, room=hands.room))
+    pictures = _pictures(shop, hands, [units[at] for at in missing], ready)
+    due: list[Job[Any]] = [*(job(at, pictures) for at in tasks), *furniture]
+    begun = hands.begin(due, "chapters", hands.aside.put_chapter)
     import_module("bookbuild.emit.pdf.chapters.merge")  # what binds the pages takes a quarter of a second to load
+    _pictures(shop, hands, units, ready)  # nobody waits for those of chapters that are kept
     made = begun.results()
     drawn = {job.key: sheets for job, sheets in zip(furniture, made[len(tasks) :], strict=True)}
     return made[: len(tasks)], drawn
 
 
-def _put_aside(made: Any, room: Path) -> Any:
-    """A laid-out unit with its pages in a file of the folder: they are most of what a book weighs.
-
-    Raises MachineError when the disk has no room for it.
-    """
-    if not isinstance(made, Laid):
-        return made
-    try:
-        with NamedTemporaryFile(dir=room, suffix=".pdf", delete=False) as file:
-            file.write(made.pdf)
-    except OSError as error:
-        raise _no_room(error) from error
-    return replace(made, pdf=b"", file=Path(file.name))
-
-
-def _no_room(error: OSError) -> MachineError:
-    """What is said when chapters cannot wait on this machine's disk."""
-    message = f"chapters cannot be put aside on this disk: {error.strerror}"
-    hint = "make room on it, or set TMPDIR to a folder that has some"
-    return MachineError([problem("not-writable", message, hint=hint)])
+def _pictures(shop: Shop, hands: Hands, units: Sequence[Unit], ready: dict[Key, Ready]) -> dict[str, Ready]:
+    """The pictures of units by URL, made ready and put aside; `ready` are those that are already, by key."""
+    wanted = {url: shop.ready_job(url) for unit in units for url in unit.pictures if url in shop.files}
+    begun = {key: made for ahead in hands.ahead for key, made in ahead.results().items()} if wanted else {}
+    made_now = not begun.keys() <= ready.keys()
+    ready |= begun
+    due = {job.key: job for job in wanted.values() if job.key not in ready}
+    made_now |= not all(is_kept(job, hands.cache) for job in due.values())
+    ready |= zip(due, hands.do(list(due.values()), "pictures", hands.aside.put_pictures), strict=True)
+    if made_now:
+        rest(hands.executor)  # pixels leave much behind, and chapters need it
+    return {url: ready[job.key] for url, job in wanted.items()}
 
 
 def furnished(pages: Pages, shop: Shop, hands: Hands, root: Root) -> list[Part]:
@@ -254,4 +246,4 @@ def bound(pages: Pages, parts: Sequence[Part], shop: Shop, hands: Hands, head: s
         return made
 
     hands.progress("merge")
-    return merge(shell, fonts, parts, pages.plan.labels, picture_names(shop.digests))
+    return merge(shell, fonts, parts, pages.plan.labels, picture_names(shop.digests), hands.aside.bring)

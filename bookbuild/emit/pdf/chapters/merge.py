@@ -26,19 +26,20 @@ def merge(
     parts: Sequence[Part],
     labels: PageLabels,
     pictures: Mapping[str, str],
+    bring: Callable[[Any], None],
 ) -> bytes:
     """The book's file.
 
     `shell` is a file with a page of no use and what a file says of its book; `fonts` gives that of `draw_fonts`, and is
-    asked late; `pictures` tells what is the same under several of the engine's names (`picture_names`). Equal arguments
-    give equal bytes.
+    asked late; `pictures` tells what is the same under several of the engine's names (`picture_names`); `bring` puts a
+    picture into a stream that has its name. Equal arguments give equal bytes.
     """
     with pikepdf.open(io.BytesIO(shell)) as book:
         tags = Tags(book) if "/StructTreeRoot" in book.Root else None
-        shared = Shared(Fonts(book), pictures, {})
+        shared = Shared(Fonts(book), pictures, {}, bring)
         for part in parts:
             with pikepdf.open(part.laid.file or io.BytesIO(part.laid.pdf)) as unit:
-                added = _added(book, unit, part.count(), shared)
+                added = _added(book, unit, part, shared)
                 if tags is not None and part.blank:
                     tags.add_blank(added[0])
                 elif tags is not None:
@@ -61,10 +62,10 @@ def merge(
     return out.getvalue()
 
 
-def _added(book: Pdf, unit: Pdf, count: int, shared: Shared) -> list[Any]:
-    """The first `count` pages of a unit in the book."""
-    shown = shared.pictures(unit.pages[0].obj.Resources)
-    first = len(book.pages)
+def _added(book: Pdf, unit: Pdf, part: Part, shared: Shared) -> list[Any]:
+    """The pages of a part in the book."""
+    shown = shared.pictures(unit, part.laid.pictures)
+    first, count = len(book.pages), part.count()
     for index in range(count):
         book.pages.append(unit.pages[index])
     added = [book.pages[first + index] for index in range(count)]
@@ -101,7 +102,7 @@ def _furnish(book: Pdf, pages: Sequence[Any], part: Part, shared: Shared) -> Non
     with pikepdf.open(io.BytesIO(part.furniture.pdf)) as sheets:
         streams = [book.copy_foreign(sheet.obj.Contents) for sheet in sheets.pages]
         if streams:
-            shown = shared.pictures(sheets.pages[0].obj.Resources)
+            shown = shared.pictures(sheets)
             resources = book.copy_foreign(sheets.pages[0].obj.Resources)
             shared.share(resources, shown)
             _lend(resources, pages[0].obj.Resources)

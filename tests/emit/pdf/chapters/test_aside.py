@@ -1,0 +1,78 @@
+"""Chapters and pictures wait in files until they are merged; a disk without room is said, other results stay."""
+
+from pathlib import Path
+
+import pikepdf
+import pydyf
+import pytest
+from pikepdf import Dictionary, Name
+
+from bookbuild.emit.pdf.chapters.aside import Aside, named_pictures
+from bookbuild.emit.pdf.chapters.unit import Furniture, Laid
+from bookbuild.emit.pdf.ready import OWN, Drawing, Pixels
+from bookbuild.emit.pdf.ready_pictures import image_object
+from bookbuild.problems import MachineError
+
+MASK = Pixels(b"opacity", "L", (2, 2), 8, "FlateDecode", name="n-mask")
+PICTURE = Pixels(b"colours", "RGB", (2, 2), 8, "FlateDecode", mask=MASK, name="n")
+
+
+def test_the_pages_of_a_chapter_go_into_a_file_of_the_folder(tmp_path: Path) -> None:
+    aside = Aside(tmp_path).put_chapter(Laid(b"pages", "", (), (), (), "any"))
+    assert aside.pdf == b""
+    assert aside.file.parent == tmp_path
+    assert aside.file.read_bytes() == b"pages"
+
+
+def test_heads_and_folios_stay(tmp_path: Path) -> None:
+    furniture = Furniture(b"heads", (), ())
+    assert Aside(tmp_path).put_chapter(furniture) is furniture
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_pictures_go_into_files_and_their_names_stay(tmp_path: Path) -> None:
+    drawing = Drawing({})
+    put = Aside(tmp_path).put_pictures({OWN: PICTURE, "a": drawing, "b": None})
+    pixels = put[OWN]
+    assert isinstance(pixels, Pixels)
+    assert (pixels.size, pixels.data) == ((2, 2), b"%picture n")
+    assert pixels.mask is not None
+    assert pixels.mask.data == b"%picture n-mask"
+    assert (put["a"], put["b"]) == (drawing, None)
+    assert sorted(file.read_bytes() for file in tmp_path.iterdir()) == [b"colours", b"opacity"]
+
+
+def test_a_picture_comes_back_into_the_stream_that_has_its_name(tmp_path: Path) -> None:
+    aside = Aside(tmp_path)
+    aside.put_pictures({OWN: PICTURE})
+    with pikepdf.new() as pdf:
+        parms = Dictionary(Predictor=15, Columns=2)
+        stream = pdf.make_stream(b"%picture n", Width=2, Filter=Name.FlateDecode, DecodeParms=parms)
+        aside.bring(stream)
+        assert stream.read_raw_bytes() == b"colours"
+        assert (int(stream.Width), str(stream.Filter), int(stream.DecodeParms.Predictor)) == (2, "/FlateDecode", 15)
+        with pytest.raises(KeyError, match="gone"):
+            aside.bring(pdf.make_stream(b"%picture gone"))
+
+
+def test_the_objects_of_a_file_that_have_names_are_found(tmp_path: Path) -> None:
+    pixels = Aside(tmp_path).put_pictures({OWN: PICTURE})[OWN]
+    assert isinstance(pixels, Pixels)
+    pdf = pydyf.PDF()
+    for item in (pydyf.Stream([b"q"]), image_object(pixels, interpolate=True), pydyf.Stream([])):
+        pdf.add_object(item)
+    (number,) = named_pictures(pdf)
+    assert pdf.objects[number].extra["Subtype"] == "/Image"
+
+
+@pytest.mark.parametrize("what", ["chapter", "pictures"])
+def test_a_disk_without_room_is_said_with_what_to_do(tmp_path: Path, what: str) -> None:
+    aside = Aside(tmp_path / "gone")
+    with pytest.raises(MachineError) as caught:
+        if what == "chapter":
+            aside.put_chapter(Laid(b"pages", "", (), (), (), "any"))
+        else:
+            aside.put_pictures({OWN: PICTURE})
+    (found,) = caught.value.problems
+    assert found.code == "not-writable"
+    assert "TMPDIR" in found.hint
