@@ -41,6 +41,8 @@ _LOGGER = "weasyprint"
 
 _LEVEL = 6
 _FOREIGN = re.compile(r"<(?:svg|math)\b")
+_OF_PAGE = re.compile(r"\dp?[sld]?v(?:w|h|i|b|min|max)\b", re.IGNORECASE)
+"""A length in units of the page (CSS Values 4, 6.1.2; ``pvw`` and the like are the engine's)."""
 _PRE = re.compile(r"(<pre\b[^>]*>)\n")
 _HINT = "mend the style sheet or the HTML that it names, then look at the page"
 
@@ -59,11 +61,15 @@ class EngineLog:
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """The engine, set up for one book: its parsed sheet, fonts and what it may read."""
+    """The engine, set up for one book: its parsed sheet, fonts and what it may read.
+
+    `alike`: no size in the sheet is one of the page (`quick_engine`).
+    """
 
     sheet: "CSS"
     fonts: "FontConfiguration"
     fetcher: "URLFetcher"
+    alike: bool
 
 
 class _Collector(logging.Handler):
@@ -100,7 +106,8 @@ def start_engine(css: str, fetcher: "URLFetcher") -> Engine:
     fonts = FontConfiguration()
     fonts._folder = Path(tempfile.mkdtemp(prefix="bookbuild-"))
     atexit.register(shutil.rmtree, fonts._folder, ignore_errors=True)  # a process may end without taking objects apart
-    return Engine(CSS(string=css, font_config=fonts, url_fetcher=fetcher, base_url=BASE), fonts, fetcher)
+    sheet = CSS(string=css, font_config=fonts, url_fetcher=fetcher, base_url=BASE)
+    return Engine(sheet, fonts, fetcher, alike=_OF_PAGE.search(css) is None)
 
 
 def lay_out(engine: Engine, tree: etree._Element) -> "Document":
@@ -111,7 +118,7 @@ def lay_out(engine: Engine, tree: etree._Element) -> "Document":
 def lay_out_html(engine: Engine, text: str) -> "Document":
     """The pages of a document given as polyglot HTML (`to_html`)."""
     html = parsed(text, engine.fetcher)
-    with collector_off(), quick_engine(), figures_fit(), leaders_whole():
+    with collector_off(), quick_engine(alike=engine.alike), figures_fit(), leaders_whole():
         return html.render(stylesheets=[engine.sheet], font_config=engine.fonts)
 
 

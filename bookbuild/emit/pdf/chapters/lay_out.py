@@ -1,6 +1,7 @@
 """The job of one unit: laid out and drawn by the engine, apart from the rest of its book."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from bookbuild.emit.pdf.lines import RAGGED, typeset_lines
 from bookbuild.emit.pdf.page_breaks import page_places
 from bookbuild.emit.pdf.paper import unlink
 from bookbuild.emit.pdf.printing import page_sources
+from bookbuild.emit.pdf.quick.alike import forget_styles
 from bookbuild.emit.pdf.ready import Ready, made_ready, paths_in, pixels_in
 from bookbuild.emit.pdf.ready_pictures import pictures_ready
 from bookbuild.problems import Problem
@@ -47,7 +49,10 @@ def lay_out_unit(
         ready = {**made_ready({url: file for url, file in files.items() if url not in ready}, setting.room), **ready}
         with apart_from_others as apart, pictures_ready(pixels_in(ready)):
             document = lay_out_html(engine, unit.html)
-        return _drawn(setting, unit, document, apart, paths_in(ready), log, faults)
+        made = _drawn(setting, unit, document, apart, paths_in(ready), log, faults)
+        if log.messages:
+            forget_styles(engine.fonts)
+        return made
 
 
 def _drawn(
@@ -129,7 +134,7 @@ def _strings(context: Any) -> Strings:
 def engine_for(setting: Setting, files: Mapping[str, tuple[bytes, str]], *, ragged: bool) -> Engine:
     """The engine with the setting's sheet, parsed once a process, and a unit's files."""
     engine = _started(setting.css + (RAGGED if ragged else ""), setting.fonts)[0]
-    return Engine(engine.sheet, engine.fonts, make_fetcher(files, setting.fonts))
+    return replace(engine, fetcher=make_fetcher(files, setting.fonts))
 
 
 def sheet_complaints(setting: Setting) -> tuple[str, ...]:

@@ -12,17 +12,21 @@ from typing import Any
 import pydyf
 
 from bookbuild.emit.pdf.patching import replaced
+from bookbuild.emit.pdf.quick.alike import styles_alike
 from bookbuild.emit.pdf.quick.boxes import flat, is_in_normal_flow, radii_resolver, sizes_resolver
 from bookbuild.emit.pdf.quick.bytes import as_bytes
 from bookbuild.emit.pdf.quick.glyphs import line_drawer
 from bookbuild.emit.pdf.quick.shaped import deactivated, reactivated
-from bookbuild.emit.pdf.quick.styles import missing_value, shared_styles, struts
+from bookbuild.emit.pdf.quick.styles import missing_value, struts
 from bookbuild.emit.pdf.quick.texts import set_up
 
 
 @contextmanager
-def quick_engine() -> Iterator[None]:
-    """Lay out and draw with the fast functions."""
+def quick_engine(*, alike: bool = False) -> Iterator[None]:
+    """Lay out and draw with the fast functions.
+
+    `alike`: what is laid out has the sheet of what was with the same fonts, and no size in it is one of the page.
+    """
     from weasyprint.css import ComputedStyle, StyleFor
     from weasyprint.draw import text
     from weasyprint.formatting_structure.boxes import Box
@@ -34,7 +38,8 @@ def quick_engine() -> Iterator[None]:
         stack.enter_context(replaced(Box, "descendants", flat(Box.descendants)))
         stack.enter_context(replaced(pydyf, "_to_bytes", as_bytes(pydyf._to_bytes)))
         stack.enter_context(replaced(ComputedStyle, "__missing__", missing_value(ComputedStyle.__missing__)))
-        stack.enter_context(replaced(StyleFor, "set_computed_styles", shared_styles(StyleFor.set_computed_styles)))
+        if alike:
+            stack.enter_context(replaced(StyleFor, "set_computed_styles", styles_alike(StyleFor.set_computed_styles)))
         layouts = line_break.Layout
         stack.enter_context(replaced(layouts, "setup", set_up(layouts.setup)))
         stack.enter_context(replaced(layouts, "deactivate", deactivated(layouts.deactivate)))

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 _SPECIAL = frozenset(("page", "position", "float", "display"))
-_SHARED = frozenset(("marker", "footnote-call", "footnote-marker", "note-marker", "note-callback"))
 _PROPAGATED = "text_decoration_"
 
 
@@ -42,42 +41,15 @@ def missing_value(engine: Callable[[Any, str], Any]) -> Callable[[Any, str], Any
     return missing
 
 
-def shared_styles(engine: Callable[..., None]) -> Callable[..., None]:
-    """In place of ``StyleFor.set_computed_styles``: pseudo-elements with the same rules, of elements that have one
-    style, have one too.
-
-    The engine's own sheet gives each element six, of which few become boxes. ``note-call`` is not among them: its style
-    is changed for each note.
-    """
-
-    def set_computed_styles(styles: Any, element: Any, parent: Any, **named: Any) -> None:
-        pseudo = named.get("pseudo_type")
-        cascaded = styles._cascaded_styles.get((element, pseudo), {}) if pseudo in _SHARED else {}
-        if not cascaded or "anchor" in cascaded:
-            engine(styles, element, parent, **named)
-            return
-        computed = styles._computed_styles
-        rules = tuple((name, id(value), weight) for name, (value, weight) in cascaded.items())
-        known = vars(styles).setdefault("_shared_styles", {})
-        key = id(computed[parent, None]), pseudo, rules
-        if key in known:
-            computed[element, pseudo] = known[key]
-        else:
-            engine(styles, element, parent, **named)
-            known[key] = computed[element, pseudo]  # it holds what the key has the ids of
-
-    return set_computed_styles
-
-
 def struts(engine: Callable[[Any], tuple[float, float]]) -> Callable[[Any], tuple[float, float]]:
     """In place of ``strut``, which spells a style out to look it up."""
-    known: dict[int, tuple[Any, tuple[float, float]]] = {}
 
     def strut(style: Any) -> tuple[float, float]:
-        found = known.get(id(style))
-        if found is None or found[0] is not style:
-            found = known[id(style)] = style, engine(style)
-        return found[1]
+        known = vars(style)
+        if "strut" not in known:
+            known["strut"] = engine(style)
+        found: tuple[float, float] = known["strut"]
+        return found
 
     strut.__name__ = engine.__name__
     return strut

@@ -7,8 +7,7 @@ from typing import Any
 import pydyf
 import pytest
 from weasyprint import HTML
-from weasyprint.css import ComputedStyle, StyleFor, get_all_computed_styles
-from weasyprint.css.properties import INITIAL_VALUES
+from weasyprint.css import ComputedStyle
 from weasyprint.draw import text as engine_text
 from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout import percent
@@ -20,7 +19,7 @@ from bookbuild.emit.pdf.quick import _modules_with, quick_engine
 from bookbuild.emit.pdf.quick.boxes import flat, is_in_normal_flow, radii_resolver, sizes_resolver
 from bookbuild.emit.pdf.quick.bytes import as_bytes
 from bookbuild.emit.pdf.quick.glyphs import line_drawer
-from bookbuild.emit.pdf.quick.styles import missing_value, shared_styles, struts
+from bookbuild.emit.pdf.quick.styles import missing_value, struts
 
 SHEET = """
 @page { size: 300px 400px; margin: 10%; @top-left { content: "head"; width: 30%; height: auto } }
@@ -141,22 +140,6 @@ def test_each_value_of_a_style_is_the_engines() -> None:
     with replaced(ComputedStyle, "__missing__", both):
         render()
     assert len(said) > 100
-
-
-def test_pseudo_elements_share_the_styles_that_the_engine_gives_each_of_them() -> None:
-    html = HTML(string=f"<html lang=en><style>{SHEET} .x::marker {{ color: red }}</style><body>{BODY}<ul><li class=x>y")
-    with engine_log():
-        plain = get_all_computed_styles(html).get_computed_styles()
-        with replaced(StyleFor, "set_computed_styles", shared_styles(StyleFor.set_computed_styles)):
-            shared = get_all_computed_styles(html).get_computed_styles()
-    assert plain.keys() == shared.keys()
-    for key, style in plain.items():
-        for name in INITIAL_VALUES:
-            assert repr(style[name]) == repr(shared[key][name]), (key, name)
-    marked = {id(style) for (_, pseudo), style in shared.items() if pseudo == "marker"}
-    notes = [id(style) for (_, pseudo), style in shared.items() if pseudo == "note-call"]
-    assert len(marked) < len([key for key in shared if key[1] == "marker"])
-    assert len(set(notes)) == len(notes)
 
 
 def test_what_is_in_a_box_comes_in_the_order_of_the_engine() -> None:
