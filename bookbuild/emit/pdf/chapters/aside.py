@@ -9,14 +9,12 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
 
-import pydyf
-
 from bookbuild.emit.pdf.chapters.unit import Laid
 from bookbuild.emit.pdf.ready import Pixels, Ready
 from bookbuild.problems import MachineError, problem
 
-_MARK = b"%picture "
-"""What stands before a name: no stream of a picture begins so."""
+PICTURE = b"%picture "
+"""What stands before a picture's name in a stream: no other stream begins so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +45,21 @@ class Aside:
         return {url: self._put(made) if isinstance(made, Pixels) else made for url, made in ready.items()}
 
     def _put(self, pixels: Pixels) -> Pixels:
-        file = self.folder / f"{pixels.name}.picture"
+        file = self._file(pixels.name)
         try:
             if not file.exists():
                 file.write_bytes(pixels.data)
         except OSError as error:
             raise _no_room(error) from error
         mask = None if pixels.mask is None else self._put(pixels.mask)
-        return replace(pixels, data=_MARK + pixels.name.encode(), mask=mask)
+        return replace(pixels, data=PICTURE + pixels.name.encode(), mask=mask)
 
-    def bring(self, stream: Any) -> None:
-        """Put a picture into the stream of a pikepdf.Pdf that has its name. Raises KeyError when it is not aside."""
-        name = stream.read_raw_bytes().removeprefix(_MARK).decode()
-        file = self.folder / f"{name}.picture"
-        if not file.exists():
-            raise KeyError(name)
-        kind = {str(key): stream.get(key) for key in ("/Filter", "/DecodeParms")}
-        stream.write(file.read_bytes(), filter=kind["/Filter"], decode_parms=kind["/DecodeParms"])
+    def picture(self, name: str) -> bytes:
+        """The bytes of a picture that was put here by its name. Raises FileNotFoundError when none was."""
+        return self._file(name).read_bytes()
 
-
-def named_pictures(pdf: pydyf.PDF) -> tuple[int, ...]:
-    """The numbers of the objects of a file that hold names of pictures."""
-    streams = (item for item in pdf.objects if isinstance(item, pydyf.Stream) and item.stream)
-    return tuple(item.number for item in streams if _is_name(item.stream[0]))
-
-
-def _is_name(part: Any) -> bool:
-    return isinstance(part, bytes) and part.startswith(_MARK)
+    def _file(self, name: str) -> Path:
+        return self.folder / f"{name}.picture"
 
 
 def _no_room(error: OSError) -> MachineError:

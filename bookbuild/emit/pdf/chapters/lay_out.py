@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from bookbuild.emit.pdf import checks
 from bookbuild.emit.pdf.chapters.apart import Apart, drawn_apart, laid_apart, part_streams
-from bookbuild.emit.pdf.chapters.aside import named_pictures
 from bookbuild.emit.pdf.chapters.unit import Bookmark, Laid, Page, Setting, Strings, Unit
 from bookbuild.emit.pdf.engine import Engine, EngineLog, draw, engine_log, lay_out_html, start_engine
 from bookbuild.emit.pdf.fetcher import make_fetcher
@@ -72,14 +71,8 @@ def _drawn(
     if setting.facing:
         unlink(document)
     painted: list[bool] = []
-    named: list[int] = []
-
-    def finish(_: Any, pdf: Any) -> None:
-        painted.extend(part_streams(pdf))
-        named.extend(named_pictures(pdf))
-
     with drawn_apart(unit.outside) as fonts:
-        data = draw(document, finish, setting.variant, paths)
+        data = draw(document, lambda _, pdf: painted.extend(part_streams(pdf)), setting.variant, paths)
     pages = tuple(
         _page(page._page_box, *facts)
         for page, *facts in zip(document.pages, anchors, marks, painted, begins, sources, strict=True)
@@ -95,7 +88,6 @@ def _drawn(
         lost=frozenset(lost),
         problems=(*faults, *checks.overflowing(document)),
         complaints=tuple(log.messages),
-        pictures=tuple(named),
     )
 
 

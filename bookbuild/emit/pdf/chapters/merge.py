@@ -10,14 +10,13 @@ from pikepdf import Array, Dictionary, Name, Pdf
 
 from bookbuild.emit.pdf.chapters.fonts import UNION
 from bookbuild.emit.pdf.chapters.outline import write_outline
+from bookbuild.emit.pdf.chapters.packing import packed
 from bookbuild.emit.pdf.chapters.shared import Fonts, Shared
 from bookbuild.emit.pdf.chapters.structure import Tags
 from bookbuild.emit.pdf.chapters.unit import Part
 from bookbuild.emit.pdf.page_labels import PageLabels
 
-_STATIC = b"31415926535897932384626433832795"
-_END, _TRAILER = 40, 1000
-"""The bytes at a file's end that say where its trailer is, and those in which that is."""
+_DIGITS = 32
 
 
 def merge(
@@ -26,17 +25,17 @@ def merge(
     parts: Sequence[Part],
     labels: PageLabels,
     pictures: Mapping[str, str],
-    bring: Callable[[Any], None],
+    picture: Callable[[str], bytes],
 ) -> bytes:
     """The book's file.
 
     `shell` is a file with a page of no use and what a file says of its book; `fonts` gives that of `draw_fonts`, and is
-    asked late; `pictures` tells what is the same under several of the engine's names (`picture_names`); `bring` puts a
-    picture into a stream that has its name. Equal arguments give equal bytes.
+    asked late; `pictures` tells what is the same under several of the engine's names (`picture_names`); `picture` gives
+    the bytes of one that chapters have by its name. Equal arguments give equal bytes.
     """
     with pikepdf.open(io.BytesIO(shell)) as book:
         tags = Tags(book) if "/StructTreeRoot" in book.Root else None
-        shared = Shared(Fonts(book), pictures, {}, bring)
+        shared = Shared(Fonts(book), pictures, {})
         for part in parts:
             with pikepdf.open(part.laid.file or io.BytesIO(part.laid.pdf)) as unit:
                 added = _added(book, unit, part, shared)
@@ -54,17 +53,14 @@ def merge(
         union = fonts()
         with pikepdf.open(io.BytesIO(union)) as typefaces:
             shared.fonts.arrived(book.copy_foreign(typefaces.Root[f"/{UNION}"]))
-        if "/ID" in book.trailer:
-            del book.trailer.ID  # that of the shell
         out = io.BytesIO()
-        book.save(out, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    _identify(out, _identity(shell, union, parts, labels))
-    return out.getvalue()
+        book.save(out, static_id=True, min_version="1.5", object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return packed(out.getbuffer(), _identity(shell, union, parts, labels), picture)
 
 
 def _added(book: Pdf, unit: Pdf, part: Part, shared: Shared) -> list[Any]:
     """The pages of a part in the book."""
-    shown = shared.pictures(unit, part.laid.pictures)
+    shown = shared.pictures(unit.pages[0].obj.Resources)
     first, count = len(book.pages), part.count()
     for index in range(count):
         book.pages.append(unit.pages[index])
@@ -79,22 +75,7 @@ def _identity(shell: bytes, fonts: bytes, parts: Sequence[Part], labels: PageLab
     for part in parts:
         digest.update(part.furniture.pdf)
         digest.update(repr((part.laid.digest, part.laid.pages, part.furniture.pages, part.matter, part.blank)).encode())
-    return digest.hexdigest()[: len(_STATIC)]
-
-
-def _identify(out: io.BytesIO, identity: str) -> None:
-    """Put the file's identity (ISO 32000-1, 14.4) in the place of qpdf's static one; qpdf would read it all once more.
-
-    Raises ValueError when it is not there.
-    """
-    out.seek(-_END, io.SEEK_END)
-    at = int(out.read().split()[-2])  # what follows ``startxref``
-    out.seek(at)
-    trailer = out.read(_TRAILER)
-    if trailer.count(_STATIC) != 2:
-        raise ValueError("qpdf writes its static identity in another way")
-    out.seek(at)
-    out.write(trailer.replace(_STATIC, identity.encode()))
+    return digest.hexdigest()[:_DIGITS]
 
 
 def _furnish(book: Pdf, pages: Sequence[Any], part: Part, shared: Shared) -> None:
@@ -102,7 +83,7 @@ def _furnish(book: Pdf, pages: Sequence[Any], part: Part, shared: Shared) -> Non
     with pikepdf.open(io.BytesIO(part.furniture.pdf)) as sheets:
         streams = [book.copy_foreign(sheet.obj.Contents) for sheet in sheets.pages]
         if streams:
-            shown = shared.pictures(sheets)
+            shown = shared.pictures(sheets.pages[0].obj.Resources)
             resources = book.copy_foreign(sheets.pages[0].obj.Resources)
             shared.share(resources, shown)
             _lend(resources, pages[0].obj.Resources)

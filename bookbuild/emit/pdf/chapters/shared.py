@@ -1,7 +1,7 @@
 """What the chapters of a file have in common is in it once: fonts, pictures, colour profiles."""
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,35 +41,22 @@ class Fonts:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """The book's fonts; what names of pictures mean (`picture_names`); the streams that are in the file.
-
-    `bring` puts a picture into a stream that has its name.
-    """
+    """The book's fonts; what names of pictures mean (`picture_names`); the streams that are in the file."""
 
     fonts: Fonts
     names: Mapping[str, str]
     streams: dict[str, Any]
-    bring: Callable[[Any], None] = lambda stream: None
 
-    def pictures(self, file: pikepdf.Pdf, waiting: Collection[int] = ()) -> dict[str, str]:
-        """What the pictures of a unit are, by name; those that the file has already are taken out, and not copied.
-
-        `file` has pages of the unit, all with the same resources. `waiting` are the numbers of its objects that have
-        the names of pictures: what is not taken out is brought.
-        """
-        entries: Any = file.pages[0].obj.Resources.get("/XObject", {})
+    def pictures(self, resources: Any) -> dict[str, str]:
+        """What the pictures of a unit are, by name; those that the file has already are taken out, and not copied."""
+        entries = resources.get("/XObject", {})
         found = {}
-        gone = set()
         for name in _names(entries):
             entry = entries[name]
             if isinstance(entry, pikepdf.Stream) and entry.get("/Subtype") == Name.Image:
                 found[name] = self.names.get(name) or _digest(entry)
                 if found[name] in self.streams:
-                    gone |= {entry.objgen[0], entry.get("/SMask", entry).objgen[0]}
                     del entries[name]
-        for number in waiting:
-            if number not in gone:
-                self.bring(file.get_object(number, 0))
         return found
 
     def share(self, resources: Any, pictures: Mapping[str, str]) -> None:

@@ -81,8 +81,7 @@ class Laid:
 
     `opens` is the break before the unit: "any" (none is forced), "page", "left" or "right". `asked` are the ids whose
     page numbers its text says; `lost` the notes that are not wholly on a page; `complaints` what the engine logged.
-    Where `pdf` was put aside, `file` has it; `digest` says what its bytes are. `pictures` are the numbers of its
-    objects that hold the names of pictures which wait aside.
+    Where `pdf` was put aside, `file` has it; `digest` says what its bytes are.
     """
 
     pdf: bytes
@@ -96,7 +95,6 @@ class Laid:
     problems: tuple[Problem, ...] = ()
     complaints: tuple[str, ...] = ()
     file: Path | None = None
-    pictures: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,11 @@
 
 from pathlib import Path
 
-import pikepdf
-import pydyf
 import pytest
-from pikepdf import Dictionary, Name
 
-from bookbuild.emit.pdf.chapters.aside import Aside, named_pictures
+from bookbuild.emit.pdf.chapters.aside import Aside
 from bookbuild.emit.pdf.chapters.unit import Furniture, Laid
 from bookbuild.emit.pdf.ready import OWN, Drawing, Pixels
-from bookbuild.emit.pdf.ready_pictures import image_object
 from bookbuild.problems import MachineError
 
 MASK = Pixels(b"opacity", "L", (2, 2), 8, "FlateDecode", name="n-mask")
@@ -42,27 +38,12 @@ def test_pictures_go_into_files_and_their_names_stay(tmp_path: Path) -> None:
     assert sorted(file.read_bytes() for file in tmp_path.iterdir()) == [b"colours", b"opacity"]
 
 
-def test_a_picture_comes_back_into_the_stream_that_has_its_name(tmp_path: Path) -> None:
+def test_a_picture_comes_back_by_its_name(tmp_path: Path) -> None:
     aside = Aside(tmp_path)
     aside.put_pictures({OWN: PICTURE})
-    with pikepdf.new() as pdf:
-        parms = Dictionary(Predictor=15, Columns=2)
-        stream = pdf.make_stream(b"%picture n", Width=2, Filter=Name.FlateDecode, DecodeParms=parms)
-        aside.bring(stream)
-        assert stream.read_raw_bytes() == b"colours"
-        assert (int(stream.Width), str(stream.Filter), int(stream.DecodeParms.Predictor)) == (2, "/FlateDecode", 15)
-        with pytest.raises(KeyError, match="gone"):
-            aside.bring(pdf.make_stream(b"%picture gone"))
-
-
-def test_the_objects_of_a_file_that_have_names_are_found(tmp_path: Path) -> None:
-    pixels = Aside(tmp_path).put_pictures({OWN: PICTURE})[OWN]
-    assert isinstance(pixels, Pixels)
-    pdf = pydyf.PDF()
-    for item in (pydyf.Stream([b"q"]), image_object(pixels, interpolate=True), pydyf.Stream([])):
-        pdf.add_object(item)
-    (number,) = named_pictures(pdf)
-    assert pdf.objects[number].extra["Subtype"] == "/Image"
+    assert aside.picture("n") == b"colours"
+    with pytest.raises(FileNotFoundError):
+        aside.picture("gone")
 
 
 @pytest.mark.parametrize("what", ["chapter", "pictures"])

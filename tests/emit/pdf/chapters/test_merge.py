@@ -3,9 +3,7 @@
 import io
 
 import pikepdf
-import pytest
 
-from bookbuild.emit.pdf.chapters.merge import _identify
 from tests.emit.pdf.books import make
 from tests.emit.pdf.chapters.test_book import BOOK
 
@@ -26,13 +24,3 @@ def test_a_file_has_an_identity_of_its_own() -> None:
 
 def test_an_id_that_nobody_sees_is_part_of_it() -> None:
     assert identity(BOOK.replace('id="again"', 'id="agein"').replace("#again", "#agein")) != identity(BOOK)
-
-
-@pytest.mark.parametrize("deterministic", [False, True])
-def test_an_identity_that_is_written_in_another_way_is_no_silent_one(deterministic: bool) -> None:
-    out = io.BytesIO()
-    with pikepdf.new() as pdf:
-        pdf.add_blank_page()
-        pdf.save(out, deterministic_id=deterministic)
-    with pytest.raises(ValueError, match="another way"):
-        _identify(out, "0" * 32)

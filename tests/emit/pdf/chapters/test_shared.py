@@ -10,15 +10,12 @@ from bookbuild.emit.pdf.chapters.shared import Fonts, Shared, picture_names
 
 
 def resources(pdf: pikepdf.Pdf, **pictures: bytes) -> Any:
-    """The resources of a unit's page with pictures of such bytes, by name."""
+    """The resources of a unit's pages with pictures of so many bytes, by name."""
     streams = {
         f"/{name}": pdf.make_stream(data, Type=Name.XObject, Subtype=Name.Image) for name, data in pictures.items()
     }
     form = pdf.make_stream(b"q Q", Type=Name.XObject, Subtype=Name.Form)
-    pdf.add_blank_page()
-    made = Dictionary(XObject=Dictionary({**streams, "/form": form}), Font=Dictionary({"/f": Dictionary(A=1)}))
-    pdf.pages[0].obj.Resources = pdf.make_indirect(made)
-    return pdf.pages[0].obj.Resources
+    return Dictionary(XObject=Dictionary({**streams, "/form": form}), Font=Dictionary({"/f": Dictionary(A=1)}))
 
 
 @pytest.fixture
@@ -30,12 +27,12 @@ def book() -> Any:
 def test_a_picture_that_the_file_has_is_not_copied_again(book: Any) -> None:
     shared = Shared(Fonts(book), {}, {})
     with pikepdf.new() as first, pikepdf.new() as second:
-        one = resources(first, a=b"picture", b=b"other")
-        other = resources(second, x=b"picture")
-        known = shared.pictures(first)
+        one = first.make_indirect(resources(first, a=b"picture", b=b"other"))
+        other = second.make_indirect(resources(second, x=b"picture"))
+        known = shared.pictures(one)
         copied = book.copy_foreign(one)
         shared.share(copied, known)
-        known = shared.pictures(second)
+        known = shared.pictures(other)
         assert "/x" not in other.XObject
         assert "/form" in other.XObject
         again = book.copy_foreign(other)
@@ -45,26 +42,13 @@ def test_a_picture_that_the_file_has_is_not_copied_again(book: Any) -> None:
     assert len([item for item in book.objects if isinstance(item, pikepdf.Stream) and "/Image" in repr(item)]) == 2
 
 
-def test_a_picture_that_waits_is_brought_where_the_file_does_not_have_it(book: Any) -> None:
-    brought: list[bytes] = []
-    shared = Shared(Fonts(book), {}, {}, lambda stream: brought.append(stream.read_raw_bytes()))
-    with pikepdf.new() as first, pikepdf.new() as second:
-        for unit, names in ((first, {"a": b"name"}), (second, {"x": b"name", "y": b"other"})):
-            found = resources(unit, **names)
-            found.XObject["/form"].inner = unit.make_stream(b"within")
-            waiting = [entry.objgen[0] for name, entry in found.XObject.items() if name != "/form"]
-            known = shared.pictures(unit, [*waiting, found.XObject["/form"].inner.objgen[0]])
-            shared.share(book.copy_foreign(found), known)
-    assert sorted(brought) == [b"name", b"other", b"within", b"within"]
-
-
 def test_names_say_what_pictures_are_before_their_bytes_do(book: Any) -> None:
     names = picture_names({"one.png": "same", "two.png": "same"})
     first, second = (name for name in names if name.endswith("0"))
     shared = Shared(Fonts(book), names, {})
     with pikepdf.new() as unit:
-        found = resources(unit, **{first[1:]: b"1", second[1:]: b"2"})
-        known = shared.pictures(unit)
+        found = unit.make_indirect(resources(unit, **{first[1:]: b"1", second[1:]: b"2"}))
+        known = shared.pictures(found)
         copied = book.copy_foreign(found)
         shared.share(copied, known)
     assert copied.XObject[first].objgen == copied.XObject[second].objgen
