@@ -1,6 +1,7 @@
 """One asset → what a book carries of it: checked by decoding, turned into a kind that every reader knows, drawable."""
 
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from bookbuild.pictures.families import FAMILIES
@@ -21,7 +22,8 @@ _PLAIN = "export the picture from its editor with plain text, or as PNG"
 class Prepared:
     """A picture ready for EPUB and PDF: its bytes, their media type, its size in CSS pixels, and what was found.
 
-    `data` is empty and both sizes are 0 when `problems` holds an error that leaves nothing to show.
+    `data` is empty and both sizes are 0 when `problems` holds an error that leaves nothing to show. `sha256` is that of
+    `data`, or empty where nobody has made it.
     """
 
     data: bytes
@@ -29,6 +31,7 @@ class Prepared:
     width: int
     height: int
     problems: tuple[Problem, ...] = ()
+    sha256: str = ""
 
 
 def prepare_picture(path: Path, asset_path: str, media_type: str, families: tuple[str, ...] = FAMILIES) -> Prepared:
@@ -38,7 +41,11 @@ def prepare_picture(path: Path, asset_path: str, media_type: str, families: tupl
     (`bookbuild.pictures.svg`), or as PNG where it holds what no book engine draws right. `families` are the fonts of
     an SVG's text. Raises OSError when the file cannot be read.
     """
-    data = path.read_bytes()
+    made = _prepared(path.read_bytes(), asset_path, media_type, families)
+    return replace(made, sha256=sha256(made.data).hexdigest())
+
+
+def _prepared(data: bytes, asset_path: str, media_type: str, families: tuple[str, ...]) -> Prepared:
     try:
         if media_type == _SVG:
             return _prepare_svg(data, asset_path, families)

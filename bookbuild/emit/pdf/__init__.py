@@ -13,6 +13,7 @@ from bookbuild.emit.pdf.apart import begin_ready, begin_set_up, lay_out_apart
 from bookbuild.emit.pdf.chapters.aside import Aside
 from bookbuild.emit.pdf.chapters.crossing import crossing
 from bookbuild.emit.pdf.chapters.unit import Setting
+from bookbuild.emit.pdf.fetcher import address
 from bookbuild.emit.pdf.formulas import begin_formulas, place_formulas
 from bookbuild.emit.pdf.laid_out import LaidOut, Source, digests_of
 from bookbuild.emit.pdf.page_breaks import number_elements
@@ -141,7 +142,7 @@ def _laid_out(
     in_units = not whole and not across
     begun = begin_formulas(tree, options.jobs, options.cache, options.executor)
     pictures = served(options.pictures)
-    digests = digests_of(pictures)
+    digests = digests_of(pictures, {address(path): picture.sha256 for path, picture in options.pictures.items()})
     # Half of them keep others busy until the page can be measured, the other half while it is.
     ahead: Ahead[Ready] = begin_ready(options, pictures, digests, aside, every=2) if in_units else Ahead()
     options.progress("fonts")

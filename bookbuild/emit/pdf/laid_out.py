@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -64,9 +65,9 @@ def resolution(options: EmitOptions) -> float:
     return (pdf.print if options.profile == "print" else pdf).resolution
 
 
-def digests_of(files: Files) -> dict[str, str]:
-    """What the bytes of files are, by URL."""
-    return {url: sha256(data).hexdigest() for url, (data, _) in files.items()}
+def digests_of(files: Files, known: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """What the bytes of files are, by URL; `known` are those that somebody has made."""
+    return {url: known.get(url) or sha256(data).hexdigest() for url, (data, _) in files.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,4 +246,4 @@ def bound(pages: Pages, parts: Sequence[Part], shop: Shop, hands: Hands, head: s
         return made
 
     hands.progress("merge")
-    return merge(shell, fonts, parts, pages.plan.labels, picture_names(shop.digests), hands.aside.picture)
+    return merge(shell, fonts, parts, pages.plan.labels, picture_names(shop.digests), hands.aside)

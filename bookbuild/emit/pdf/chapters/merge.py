@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from bookbuild.emit.pdf.chapters.aside import Aside
 from bookbuild.emit.pdf.chapters.fonts import UNION
 from bookbuild.emit.pdf.chapters.outline import write_outline
 from bookbuild.emit.pdf.chapters.packing import packed
@@ -25,13 +26,13 @@ def merge(
     parts: Sequence[Part],
     labels: PageLabels,
     pictures: Mapping[str, str],
-    picture: Callable[[str], bytes],
+    aside: Aside,
 ) -> bytes:
     """The book's file.
 
     `shell` is a file with a page of no use and what a file says of its book; `fonts` gives that of `draw_fonts`, and is
-    asked late; `pictures` tells what is the same under several of the engine's names (`picture_names`); `picture` gives
-    the bytes of one that chapters have by its name. Equal arguments give equal bytes.
+    asked late; `pictures` tells what is the same under several of the engine's names (`picture_names`); pictures wait
+    `aside`. Equal arguments give equal bytes.
     """
     with pikepdf.open(io.BytesIO(shell)) as book:
         tags = Tags(book) if "/StructTreeRoot" in book.Root else None
@@ -53,9 +54,8 @@ def merge(
         union = fonts()
         with pikepdf.open(io.BytesIO(union)) as typefaces:
             shared.fonts.arrived(book.copy_foreign(typefaces.Root[f"/{UNION}"]))
-        out = io.BytesIO()
-        book.save(out, static_id=True, min_version="1.5", object_stream_mode=pikepdf.ObjectStreamMode.disable)
-    return packed(out.getbuffer(), _identity(shell, union, parts, labels), picture)
+        plain = aside.written(book)
+    return packed(plain, _identity(shell, union, parts, labels), aside.picture)
 
 
 def _added(book: Pdf, unit: Pdf, part: Part, shared: Shared) -> list[Any]:

@@ -1,7 +1,9 @@
 """Chapters and pictures wait in files until they are merged; a disk without room is said, other results stay."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from bookbuild.emit.pdf.chapters.aside import Aside
@@ -35,25 +37,39 @@ def test_pictures_go_into_files_and_their_names_stay(tmp_path: Path) -> None:
     assert pixels.mask is not None
     assert pixels.mask.data == b"%picture n-mask"
     assert (put["a"], put["b"]) == (drawing, None)
-    assert sorted(file.read_bytes() for file in tmp_path.iterdir()) == [b"colours", b"opacity"]
+    (file,) = tmp_path.iterdir()
+    assert file.read_bytes() == b"coloursopacity"
 
 
-def test_a_picture_comes_back_by_its_name(tmp_path: Path) -> None:
+def test_pictures_come_back_by_their_names(tmp_path: Path) -> None:
     aside = Aside(tmp_path)
-    aside.put_pictures({OWN: PICTURE})
-    assert aside.picture("n") == b"colours"
-    with pytest.raises(FileNotFoundError):
+    for _ in range(2):
+        aside.put_pictures({OWN: PICTURE})
+    aside.put_pictures({OWN: replace(PICTURE, data=b"other", mask=None, name="o")})
+    assert [aside.picture(name) for name in ("n", "n-mask", "o")] == [b"colours", b"opacity", b"other"]
+    with pytest.raises(KeyError):
         aside.picture("gone")
 
 
-@pytest.mark.parametrize("what", ["chapter", "pictures"])
+def test_a_file_is_written_plain(tmp_path: Path) -> None:
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        plain = bytes(Aside(tmp_path).written(pdf))
+    assert plain.startswith(b"%PDF-1.5")
+    assert b"/ObjStm" not in plain
+    assert b"\nxref\n" in plain
+
+
+@pytest.mark.parametrize("what", ["chapter", "pictures", "book"])
 def test_a_disk_without_room_is_said_with_what_to_do(tmp_path: Path, what: str) -> None:
     aside = Aside(tmp_path / "gone")
     with pytest.raises(MachineError) as caught:
         if what == "chapter":
             aside.put_chapter(Laid(b"pages", "", (), (), (), "any"))
-        else:
+        elif what == "pictures":
             aside.put_pictures({OWN: PICTURE})
+        else:
+            aside.written(pikepdf.new())
     (found,) = caught.value.problems
     assert found.code == "not-writable"
     assert "TMPDIR" in found.hint
