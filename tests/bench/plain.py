@@ -51,7 +51,7 @@ def dump(book_dir: Path, target: Path) -> None:
     css = sheet.with_families(sheet.cascade(styles, options.config.pdf, profile, grid), faces, language)
     setting = Setting(css, faces.files, "none", facing=False)
     ((page, _, _),) = run([measure_job(Shop(setting, {}, {}, ""), regional(language))])
-    fitted, _ = Source(book, options, numbered, texts, {}, {}).fitted(page, ())
+    fitted, _ = Source(book, options, etree.tostring(numbered), texts, {}, {}).fitted(page, ())
     target.write_bytes(pickle.dumps((to_html(fitted), css, served(options.pictures) | formulas)))
 
 

@@ -162,7 +162,9 @@ def _laid_out(
     formulas, problems = place_formulas(tree, begun)
     timings.done("formulas")
 
-    source = Source(book, options, tree, texts, pictures | formulas, digests | digests_of(formulas))
+    text = etree.tostring(tree)
+    del tree
+    source = Source(book, options, text, texts, pictures | formulas, digests | digests_of(formulas))
     count, gutter = 0, -1.0
     while profile.gutter(count) > gutter:
         gutter = profile.gutter(count)

@@ -1,10 +1,11 @@
 """A book laid out in chapters, each a job of its own, until its notes and its folios agree."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
+from bookbuild.collector import give_back
 from bookbuild.emit import EmitOptions
 from bookbuild.emit.pdf.chapters.aside import Aside
 from bookbuild.emit.pdf.chapters.book import Hands, Pages, Root, bound, furnished, lay_out_book
@@ -12,8 +13,9 @@ from bookbuild.emit.pdf.chapters.crossing import asks_for_sides
 from bookbuild.emit.pdf.chapters.cut import cut
 from bookbuild.emit.pdf.chapters.jobs import Shop, measure_job, ready_job, set_up_job
 from bookbuild.emit.pdf.chapters.plan import places
-from bookbuild.emit.pdf.chapters.unit import Setting
+from bookbuild.emit.pdf.chapters.unit import Setting, Unit
 from bookbuild.emit.pdf.laid_out import LAYOUTS, Files, LaidOut, Source, resolution
+from bookbuild.emit.pdf.probe import Measure
 from bookbuild.emit.pdf.ready import Ready
 from bookbuild.html5 import to_html
 from bookbuild.languages import regional
@@ -39,21 +41,38 @@ def lay_out_apart(source: Source, setting: Setting, stamp: str, aside: Aside, ah
     shop = replace(shop, setting=replace(setting, room=source.room(page), lines=proved))
     endnotes: set[str] = set()
     for attempt in range(1, LAYOUTS + 1):
-        tree, problems = source.fitted(page, endnotes)
-        units = cut(tree, source.texts)
-        ltr = tree.get("dir") != "rtl"
-        root = tuple((str(name), str(value)) for name, value in tree.attrib.items())
-        pages = lay_out_book(units, shop, hands, root, sides=asks_for_sides(setting.css), ltr=ltr)
+        fitted = _fitted(source, page, endnotes)
+        give_back()  # its tree is done with
+        sides = asks_for_sides(setting.css)
+        pages = lay_out_book(fitted.units, shop, hands, fitted.root, sides=sides, ltr=fitted.ltr)
         lost = {note for laid in pages.laid for note in laid.lost}
         if not lost or attempt == LAYOUTS:
             break
         endnotes |= lost
     if any(laid.opens == "any" for laid in pages.laid[1:]):
         return None
+    problems = list(fitted.problems)
     if not pages.settled:
         problems.append(problem("pdf-engine", "the page numbers in the text do not settle", hint=_UNSTABLE))
     hands = replace(hands, ahead=())
-    return _laid_out(pages, problems, complaints, root, _head(tree), shop, hands)
+    return _laid_out(pages, problems, complaints, fitted.root, fitted.head, shop, hands)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fitted:
+    """A book that fits its page: its units, what was found, its root's attributes, a document of its head alone."""
+
+    units: tuple[Unit, ...]
+    problems: tuple[Problem, ...]
+    root: Root
+    head: str
+    ltr: bool
+
+
+def _fitted(source: Source, page: Measure, endnotes: Collection[str]) -> _Fitted:
+    tree, problems = source.fitted(page, endnotes)
+    root = tuple((str(name), str(value)) for name, value in tree.attrib.items())
+    return _Fitted(tuple(cut(tree, source.texts)), tuple(problems), root, _head(tree), tree.get("dir") != "rtl")
 
 
 def begin_set_up(setting: Setting, stamp: str, language: str, options: EmitOptions) -> None:

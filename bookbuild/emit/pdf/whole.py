@@ -58,7 +58,7 @@ def _settled(
     A book with an index is laid out again with its pages, until they are those of the pages that show them.
     """
     endnotes: set[str] = set()
-    terms = term_ids(source.tree)
+    terms = term_ids(etree.fromstring(source.text))
     numbered: dict[str, int] = {}
     labels = PageLabels(0, 0)
     for attempt in range(1, LAYOUTS + 2):

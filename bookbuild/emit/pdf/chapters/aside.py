@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from bookbuild.emit.pdf.chapters.fonts import FontUse
 from bookbuild.emit.pdf.chapters.unit import Laid
 from bookbuild.emit.pdf.ready import Pixels, Ready
 from bookbuild.problems import MachineError, problem
@@ -26,11 +27,13 @@ PICTURE = b"%picture "
 class Aside:
     """The folder where chapters and pictures wait, as long as the book is made.
 
-    All pictures are in one file: `places` says where each begins and how long it is, in bytes, by its name.
+    All pictures are in one file: `places` says where each begins and how long it is, in bytes, by its name. `glyphs`
+    are those that chapters have told of, each once: most chapters have the same.
     """
 
     folder: Path
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    glyphs: dict[Any, Any] = field(default_factory=dict)
 
     def put_chapter(self, made: Any) -> Any:
         """A laid-out unit with its pages in a file of the folder; any other result as it is.
@@ -44,7 +47,12 @@ class Aside:
                 file.write(made.pdf)
         except OSError as error:
             raise _no_room(error) from error
-        return replace(made, pdf=b"", file=Path(file.name))
+        return replace(made, pdf=b"", file=Path(file.name), fonts=tuple(self._known(use) for use in made.fonts))
+
+    def _known(self, use: FontUse) -> FontUse:
+        """The use of a font, with facts of glyphs that are the same objects as those of other chapters."""
+        text, widths = (tuple(self.glyphs.setdefault(fact, fact) for fact in facts) for facts in (use.text, use.widths))
+        return replace(use, text=text, widths=widths)
 
     def put_pictures(self, ready: Ready) -> Ready:
         """Pictures with their names in the place of their bytes, which are in files of the folder.
@@ -71,7 +79,7 @@ class Aside:
             file.seek(at)
             return file.read(size)
 
-    def written(self, book: "Pdf") -> memoryview:
+    def written(self, book: "Pdf") -> Path:
         """A file as qpdf writes it new, without streams of objects. Raises MachineError when the disk has no room.
 
         It writes many small things: to a file they take a third of the time that they take to an object of Python.
@@ -84,7 +92,7 @@ class Aside:
                 book.save(file, static_id=True, min_version=_VERSION, object_stream_mode=ObjectStreamMode.disable)
         except OSError as error:
             raise _no_room(error) from error
-        return memoryview(path.read_bytes())
+        return path
 
     @property
     def _file(self) -> Path:

@@ -3,11 +3,13 @@
 import io
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from bookbuild.collector import give_back
 from bookbuild.emit.pdf.chapters.aside import Aside
 from bookbuild.emit.pdf.chapters.fonts import UNION
 from bookbuild.emit.pdf.chapters.outline import write_outline
@@ -34,6 +36,20 @@ def merge(
     asked late; `pictures` tells what is the same under several of the engine's names (`picture_names`); pictures wait
     `aside`. Equal arguments give equal bytes.
     """
+    plain, union = _joined(shell, fonts, parts, labels, pictures, aside)
+    give_back()  # what qpdf held is more than what is left to do takes
+    return packed(memoryview(plain.read_bytes()), _identity(shell, union, parts, labels), aside.picture)
+
+
+def _joined(
+    shell: bytes,
+    fonts: Callable[[], bytes],
+    parts: Sequence[Part],
+    labels: PageLabels,
+    pictures: Mapping[str, str],
+    aside: Aside,
+) -> tuple[Path, bytes]:
+    """The file as qpdf writes it, put aside, and that of its fonts."""
     with pikepdf.open(io.BytesIO(shell)) as book:
         tags = Tags(book) if "/StructTreeRoot" in book.Root else None
         shared = Shared(Fonts(book), pictures, {})
@@ -54,8 +70,7 @@ def merge(
         union = fonts()
         with pikepdf.open(io.BytesIO(union)) as typefaces:
             shared.fonts.arrived(book.copy_foreign(typefaces.Root[f"/{UNION}"]))
-        plain = aside.written(book)
-    return packed(plain, _identity(shell, union, parts, labels), aside.picture)
+        return aside.written(book), union
 
 
 def _added(book: Pdf, unit: Pdf, part: Part, shared: Shared) -> list[Any]:

@@ -7,6 +7,7 @@ import pikepdf
 import pytest
 
 from bookbuild.emit.pdf.chapters.aside import Aside
+from bookbuild.emit.pdf.chapters.fonts import FontUse
 from bookbuild.emit.pdf.chapters.unit import Furniture, Laid
 from bookbuild.emit.pdf.ready import OWN, Drawing, Pixels
 from bookbuild.problems import MachineError
@@ -54,7 +55,7 @@ def test_pictures_come_back_by_their_names(tmp_path: Path) -> None:
 def test_a_file_is_written_plain(tmp_path: Path) -> None:
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
-        plain = bytes(Aside(tmp_path).written(pdf))
+        plain = Aside(tmp_path).written(pdf).read_bytes()
     assert plain.startswith(b"%PDF-1.5")
     assert b"/ObjStm" not in plain
     assert b"\nxref\n" in plain
@@ -73,3 +74,13 @@ def test_a_disk_without_room_is_said_with_what_to_do(tmp_path: Path, what: str) 
     (found,) = caught.value.problems
     assert found.code == "not-writable"
     assert "TMPDIR" in found.hint
+
+
+def test_what_chapters_tell_of_the_same_glyphs_is_held_once(tmp_path: Path) -> None:
+    aside = Aside(tmp_path)
+    use = [FontUse("f", "Serif", 12.0, ((1_000, "一" * n),), ((1_000, float(n)),)) for n in (1, 1, 2)]
+    one, same, other = (aside.put_chapter(Laid(b"", "", (), (), (made,), "any")).fonts[0] for made in use)
+    assert [one, same, other] == use
+    assert one.text[0] is same.text[0]
+    assert one.widths[0] is same.widths[0]
+    assert one.text[0] != other.text[0]
