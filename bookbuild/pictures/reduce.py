@@ -137,14 +137,14 @@ def _png(picture: Any) -> bytes:
     """A palette where the eye cannot tell, else without loss."""
     import oxipng
 
-    chosen = None
+    safe = oxipng.StripChunks.safe()
     for quality, alike in _PALETTES:
         palette = picture.pngsave_buffer(palette=True, Q=quality, dither=_DITHER, effort=7, keep="none")
         if _alike(picture, palette) >= alike:
-            chosen = palette
-            break
-    chosen = chosen or picture.pngsave_buffer(compression=6, keep="none")
-    return bytes(oxipng.optimize_from_memory(chosen, level=2, strip=oxipng.StripChunks.safe()))
+            # Indexes are no amounts: filters make them no smaller. A sixtieth fewer bytes would take twice as long.
+            return bytes(oxipng.optimize_from_memory(palette, level=1, strip=safe, filter=[oxipng.RowFilter.NoOp]))
+    whole = picture.pngsave_buffer(compression=6, keep="none")
+    return bytes(oxipng.optimize_from_memory(whole, level=2, strip=safe))
 
 
 def _alike(picture: Any, data: bytes) -> float:
