@@ -97,9 +97,7 @@ def begin_ready(
 ) -> Ahead[Ready]:
     """Make pictures ready while other things are done, one of `every` few, and put them `aside`.
 
-    Those `begun` already are left out.
-
-    Nothing of a profile that has a resolution: how large they are set is not known yet.
+    Those `begun` already are left out. Nothing of a profile that has a resolution: how large they are set is not known.
     """
     if resolution(options):
         return Ahead()

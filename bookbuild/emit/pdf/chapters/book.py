@@ -63,7 +63,7 @@ class Hands:
 class Pages:
     """A book laid out: its units with their pages and their plan. `settled`: the folios in its text are those of it.
 
-    `drawn` are heads and folios that were drawn meanwhile, by the key of their job.
+    `drawn` are heads and folios that were drawn meanwhile, `ready` pictures that are aside, by the keys of their jobs.
     """
 
     units: tuple[Unit, ...]
@@ -71,6 +71,7 @@ class Pages:
     plan: Plan
     settled: bool
     drawn: Mapping[Key, Furniture]
+    ready: Mapping[Key, Ready]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def lay_out_book(units: Sequence[Unit], shop: Shop, hands: Hands, root: Root, *,
             laid[at], done[at] = result, wanted[at]
         plan = plan_pages(units, laid, sides=sides, ltr=ltr)
     known = tuple(made for made in laid if made is not None)
-    return Pages(tuple(units), known, plan, settled=not due, drawn=drawn)
+    return Pages(tuple(units), known, plan, settled=not due, drawn=drawn, ready=ready)
 
 
 def _tasks(units: Sequence[Unit], laid: Sequence[Laid | None], plan: Plan) -> list[_Task]:
@@ -150,7 +151,8 @@ def _do_units(
     due: list[Job[Any]] = [*(job(at, pictures) for at in tasks), *furniture]
     begun = hands.begin(due, "chapters", hands.aside.put_chapter)
     import_module("bookbuild.emit.pdf.chapters.merge")  # what binds the pages takes a quarter of a second to load
-    _pictures(shop, hands, units, ready)  # nobody waits for those of chapters that are kept
+    if missing:
+        _pictures(shop, hands, units, ready)  # nobody waits for those of chapters that are kept
     made = begun.results()
     drawn = {job.key: sheets for job, sheets in zip(furniture, made[len(tasks) :], strict=True)}
     return made[: len(tasks)], drawn
@@ -235,7 +237,8 @@ def bound(pages: Pages, parts: Sequence[Part], shop: Shop, hands: Hands, head: s
     from bookbuild.emit.pdf.chapters.merge import merge
     from bookbuild.emit.pdf.chapters.shared import picture_names
 
-    give_back()  # the trees of the book are done with
+    _pictures(shop, hands, pages.units, dict(pages.ready))
+    give_back()
     uses = joined(uses for part in parts for uses in (part.furniture.fonts, part.laid.fonts))
     begun = hands.begin([fonts_job(shop, uses)], "fonts")
     (shell,) = hands.do([shell_job(shop, head)], "pages")

@@ -7,6 +7,7 @@ two. They are small and general; what would retire each of them is the same chan
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import lru_cache
 from typing import Any
 
 import pydyf
@@ -20,6 +21,9 @@ from bookbuild.emit.pdf.quick.shaped import deactivated, reactivated
 from bookbuild.emit.pdf.quick.styles import missing_value, struts
 from bookbuild.emit.pdf.quick.texts import set_up
 
+_MOST = 4_096
+"""Answers that are kept of each function."""
+
 
 @contextmanager
 def quick_engine(*, alike: bool = False) -> Iterator[None]:
@@ -31,6 +35,7 @@ def quick_engine(*, alike: bool = False) -> Iterator[None]:
     from weasyprint.draw import text
     from weasyprint.formatting_structure.boxes import Box
     from weasyprint.layout import percent
+    from weasyprint.svg import utils
     from weasyprint.text import line_break
 
     with ExitStack() as stack:
@@ -50,10 +55,16 @@ def quick_engine(*, alike: bool = False) -> Iterator[None]:
             (line_break.strut, struts),
             (text.draw_first_line, line_drawer),
         ):
-            function = quick(engine)
-            for module in _modules_with(engine):
-                stack.enter_context(replaced(module, engine.__name__, function))
+            _replace(engine, quick(engine), stack)
+        for pure in (utils.normalize, utils.parse_url, utils.size):
+            _replace(pure, lru_cache(_MOST)(pure), stack)  # not `color`: who asks changes what it gets
         yield
+
+
+def _replace(function: Any, other: Any, stack: ExitStack) -> None:
+    """Another function in the place of one in all of the engine's modules that know it by its name."""
+    for module in _modules_with(function):
+        stack.enter_context(replaced(module, function.__name__, other))
 
 
 def _modules_with(function: Any) -> list[Any]:

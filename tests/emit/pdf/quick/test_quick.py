@@ -50,6 +50,8 @@ text that is justified over lines<span class=note>A note with <a href="#x">a lin
 <p class=i>initial</p><p>\ue123 e\u0301 \u200b \u00ad x\u2060y</p>
 <p style="font-size: 0">nothing</p><p style="font-size: 1e-9px">no</p>
 <h2 id=x>Heading 😀 ①</h2><pre>a\tb  c</pre><hr><img alt=x src=none><svg width=9 height=9><text y=9>svg</text></svg>
+<svg width=20 height=9><rect width="50%" height=4 fill=red fill-opacity=.5 /><rect width="50%" height=4 fill=red
+fill-opacity=.5 stroke="url(#none) red" stroke-opacity=.5 x=5 /><path d="M 1,2 L 3 4" stroke=red /></svg>
 """
 
 
