@@ -19,6 +19,7 @@ import pydyf
 from lxml import etree
 
 from bookbuild.collector import collector_off
+from bookbuild.emit.pdf.calculations import calculations_fenced
 from bookbuild.emit.pdf.conformance import claim, writing_options
 from bookbuild.emit.pdf.drawings import drawings_fenced
 from bookbuild.emit.pdf.fetcher import BASE
@@ -106,7 +107,8 @@ def start_engine(css: str, fetcher: "URLFetcher") -> Engine:
     fonts = FontConfiguration()
     fonts._folder = Path(tempfile.mkdtemp(prefix="bookbuild-"))
     atexit.register(shutil.rmtree, fonts._folder, ignore_errors=True)  # a process may end without taking objects apart
-    sheet = CSS(string=css, font_config=fonts, url_fetcher=fetcher, base_url=BASE)
+    with calculations_fenced():
+        sheet = CSS(string=css, font_config=fonts, url_fetcher=fetcher, base_url=BASE)
     return Engine(sheet, fonts, fetcher, alike=_OF_PAGE.search(css) is None)
 
 
@@ -118,7 +120,7 @@ def lay_out(engine: Engine, tree: etree._Element) -> "Document":
 def lay_out_html(engine: Engine, text: str) -> "Document":
     """The pages of a document given as polyglot HTML (`to_html`)."""
     html = parsed(text, engine.fetcher)
-    with collector_off(), quick_engine(alike=engine.alike), figures_fit(), leaders_whole():
+    with collector_off(), quick_engine(alike=engine.alike), figures_fit(), leaders_whole(), calculations_fenced():
         return html.render(stylesheets=[engine.sheet], font_config=engine.fonts)
 
 

@@ -10,6 +10,7 @@ from html import escape
 from typing import Any
 
 from bookbuild.collector import collector_off
+from bookbuild.emit.pdf.calculations import calculations_fenced
 from bookbuild.emit.pdf.chapters.fonts import fonts_apart
 from bookbuild.emit.pdf.chapters.head_widths import widths_kept
 from bookbuild.emit.pdf.chapters.lay_out import engine_for
@@ -59,7 +60,14 @@ def lay_out_furniture(setting: Setting, job: FurnitureJob) -> Furniture:
     """Set and draw the margin boxes of a unit's pages."""
     from weasyprint import document as engine
 
-    with engine_log() as log, typeset_lines(setting.lines) as faults, collector_off(), quick_engine(), widths_kept():
+    with (
+        engine_log() as log,
+        typeset_lines(setting.lines) as faults,
+        collector_off(),
+        quick_engine(),
+        widths_kept(),
+        calculations_fenced(),
+    ):
         started = engine_for(setting, {}, ragged=bool(faults))
         html, context = _context(started, job)
         sheets: list[Any] = []
