@@ -95,6 +95,16 @@ def load_styles(
     )
 
 
+def own_place(styles: Styles, line: int) -> tuple[str, int]:
+    """The sheet that a line of all the book's own is in, and its number there; "" and 0 for a line of none."""
+    if line < 1 or not styles.sheets:
+        return "", 0
+    first = styles.sheets[0][0]
+    whole = first + line - 1
+    begins = [(begin, name) for begin, name in styles.sheets if begin <= whole]
+    return begins[-1][1], whole - begins[-1][0] + 1
+
+
 def _begins(joined: str, sheets: tuple[tuple[str, str], ...]) -> tuple[tuple[int, str], ...]:
     """The sheets are the last lines of what was joined, and have all the lines that they have on disk."""
     line = joined.count("\n") + 2 - sum(css.count("\n") + 1 for _, css in sheets)

@@ -1,8 +1,6 @@
 """The PDF emitter: the book's tree is fitted to the page, laid out by WeasyPrint, checked and written."""
 
-import re
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from bookbuild.emit.pdf.apart import begin_ready, begin_set_up, lay_out_apart
 from bookbuild.emit.pdf.chapters.aside import Aside
 from bookbuild.emit.pdf.chapters.crossing import crossing
 from bookbuild.emit.pdf.chapters.unit import Setting
+from bookbuild.emit.pdf.complaints import complained
 from bookbuild.emit.pdf.fetcher import address
 from bookbuild.emit.pdf.formulas import begin_formulas, place_formulas
 from bookbuild.emit.pdf.laid_out import LaidOut, Source, digests_of
@@ -25,20 +24,18 @@ from bookbuild.emit.pdf.sheet import cascade, typefaces_for, with_families
 from bookbuild.emit.pdf.whole import lay_out_whole
 from bookbuild.installed import fonts_stamp
 from bookbuild.model import Artifact, Book, OutputFile, Pagination
-from bookbuild.problems import Problem, problem
+from bookbuild.problems import Problem
 from bookbuild.sources import SUFFIX
 from bookbuild.styles import Styles
 from bookbuild.work import Ahead, temporary_folder
 
-_CODE_POINT = re.compile(r"\(U\+[0-9A-F]{4,6}\)")
-_ENGINE_HINT = "mend the style sheet or the HTML that it names, then look at the page"
-
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A book laid out; `problems` are those before it was, `missing` its characters that no font has."""
+    """A book laid out with a sheet; `problems` are those before it was, `missing` its characters that no font has."""
 
     pages: LaidOut
+    sheet: str
     problems: tuple[Problem, ...]
     missing: tuple[Problem, ...]
 
@@ -77,7 +74,7 @@ def emit_pdf(book: Book, styles: Styles, options: EmitOptions, *, whole: bool = 
         files=files,
         units=count,
         unit_name="pages",
-        problems=(*pagination.problems, *problems, *_not_said_before(list(said), made.missing)),
+        problems=(*pagination.problems, *problems, *complained(list(said), made.sheet, styles, made.missing)),
         page_map=pagination.page_map,
         page_breaks=pagination.page_breaks,
         timings=tuple(timings.stages),
@@ -105,7 +102,7 @@ def paginate(book: Book, styles: Styles, options: EmitOptions) -> Pagination:
     with temporary_folder() as room:
         made = _laid_out(book, styles, options, profile, _Timings(), Aside(Path(room)))
     pagination = made.pagination()
-    complaints = _not_said_before(made.pages.complaints, made.missing)
+    complaints = complained(made.pages.complaints, made.sheet, styles, made.missing)
     return replace(pagination, problems=(*pagination.problems, *complaints))
 
 
@@ -173,14 +170,4 @@ def _laid_out(
         pages = apart or lay_out_whole(source, setting)
         count = pages.labels.pages
     timings.done("layout")
-    return _Made(pages, (*problems, *across), tuple(missing))
-
-
-def _not_said_before(complaints: Sequence[str], missing: Sequence[Problem]) -> list[Problem]:
-    """The engine's complaints without those about a character that is known, with its place, to be in no font."""
-    known = {match.group() for found in missing for match in [_CODE_POINT.search(found.message)] if match}
-    return [
-        problem("pdf-engine", said, hint=_ENGINE_HINT)
-        for said in complaints
-        if not (".notdef" in said and known & set(_CODE_POINT.findall(said)))
-    ]
+    return _Made(pages, setting.css, (*problems, *across), tuple(missing))

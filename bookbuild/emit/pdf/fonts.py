@@ -87,7 +87,8 @@ def name_families(css: str, installed: Iterable[str], language: str, extra: tupl
             return match.group(0)
         wanted = [name for typed in names for name in _expand(_GENERIC.get(typed, typed), language)]
         stack = dict.fromkeys(name for name in (*wanted, _SONG, _SYMBOLS, *extra) if name in known)
-        return match.group(1) + ", ".join(f'"{name}"' for name in stack)
+        lines = "\n" * match.group(2).count("\n")  # the sheet keeps its lines: the engine says where faults are
+        return match.group(1) + ", ".join(f'"{name}"' for name in stack) + lines
 
     pieces, last = [], 0
     for face in _FACE.finditer(css):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from bookbuild.problems import Problem, problem
-from bookbuild.styles import Styles
+from bookbuild.styles import Styles, own_place
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _PLACES = (
@@ -44,15 +44,7 @@ def crossing(styles: Styles) -> list[Problem]:
 def _found(css: str, styles: Styles) -> Iterator[tuple[str, tuple[str, int]]]:
     for pattern, what in _CROSSING:
         for match in pattern.finditer(css):
-            yield what, _place(css.count("\n", 0, match.start()) + 1, styles)
-
-
-def _place(line: int, styles: Styles) -> tuple[str, int]:
-    """The sheet that a line of all the book's own is in, and its number there."""
-    first = styles.sheets[0][0] if styles.sheets else 1
-    whole = first + line - 1
-    begins = [(begin, name) for begin, name in styles.sheets if begin <= whole]
-    return (begins[-1][1], whole - begins[-1][0] + 1) if begins else ("", 0)
+            yield what, own_place(styles, css.count("\n", 0, match.start()) + 1)
 
 
 def asks_for_sides(css: str) -> bool:
