@@ -3,7 +3,8 @@
 from typing import Any
 
 from bookbuild.emit.pdf.lines.measure import Measure, measure
-from bookbuild.emit.pdf.quick.texts import is_short, kept, text_key
+from bookbuild.emit.pdf.quick.kept import kept
+from bookbuild.emit.pdf.quick.texts import is_short, text_key
 
 Measured = tuple[Measure, dict[int, int]]
 _KEPT = 24
@@ -14,7 +15,6 @@ class Memory:
 
     def __init__(self) -> None:
         self._known: list[tuple[str, Any, Measure, dict[int, int]]] = []
-        self._hyphens: dict[int, tuple[Any, float]] = {}
 
     def find(self, text: str, style: Any) -> tuple[Measure, int]:
         """A measure that holds `text` in `style` as its end, and the cluster that it begins with."""
@@ -44,9 +44,7 @@ class Memory:
         """The width of a hyphen in CSS pixels, negative where the style wants none."""
         if style["hyphens"] == "none":
             return -1.0
-        if id(style) not in self._hyphens:
-            self._hyphens[id(style)] = (style, self.measured(style["hyphenate_character"], style)[0].advances[0])
-        return self._hyphens[id(style)][1]
+        return self.measured(style["hyphenate_character"], style)[0].advances[0]
 
 
 def _measured(text: str, style: Any) -> Measured:

@@ -7,7 +7,7 @@ its own sheet gives each element six pseudo-elements, of which few become boxes.
 from collections.abc import Callable
 from typing import Any
 
-from bookbuild.emit.pdf.quick.texts import kept
+from bookbuild.emit.pdf.quick.kept import kept
 
 _CHANGED = frozenset(("note-call", "first-letter", "first-line"))
 """Pseudo-elements whose style the engine changes for a box."""

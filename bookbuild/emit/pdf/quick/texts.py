@@ -1,18 +1,15 @@
-"""Texts in a style: what Pango needs to lay one out is made once for all styles that are alike, and so are short texts.
-
-What is kept lives as long as the fonts that it was made with.
-"""
+"""Texts in a style: what Pango lays them out with is made once for styles that are alike, and so are short texts."""
 
 from collections.abc import Callable
 from sys import intern
 from types import SimpleNamespace
 from typing import Any
 
+from bookbuild.emit.pdf.quick.kept import kept
+
 _COPY = "PangoLayout * pango_layout_copy (PangoLayout *layout);"
 _LONGEST = 32
 """Characters of a short text: signs of code, marks of lists, a word."""
-_MOST = 5_000
-"""Texts kept: a few kilobytes each."""
 _FONT = (
     "font_family",
     "font_size",
@@ -46,14 +43,6 @@ def text_key(style: Any) -> str:
     return known
 
 
-def kept(fonts: Any, kind: str) -> dict[Any, Any]:
-    """Things of a kind that are kept with the engine's fonts."""
-    found: dict[Any, Any] = vars(fonts).setdefault(f"kept_{kind}", {})
-    if len(found) > _MOST:
-        found.clear()
-    return found
-
-
 def is_short(text: str) -> bool:
     """Whether a text is one of those that are kept."""
     return len(text) <= _LONGEST and "\n" not in text
@@ -68,23 +57,23 @@ def short_texts(engine: _Split) -> _Split:
         context: Any,
         max_width: float | None,
         justification_spacing: float,
-        is_line_start: bool = True,
-        minimum: bool = False,
+        *rest: Any,
+        **named: Any,
     ) -> Any:
         if justification_spacing or not is_short(text):
-            return engine(text, style, context, max_width, justification_spacing, is_line_start, minimum)
+            return engine(text, style, context, max_width, justification_spacing, *rest, **named)
         known = kept(style.font_config, "lines")
         key = text, text_key(style)
         found = known.get(key)
         if found is None:
-            made = engine(text, style, context, max_width, justification_spacing, is_line_start, minimum)
+            made = engine(text, style, context, max_width, justification_spacing, *rest, **named)
             layout, length, resume, *_ = made
             if resume is None and length == len(text.encode()) and layout.text == text:
                 known[key] = made
             return made
         layout, length, _, width, height, baseline = found
         if max_width is not None and width > max_width and style["white_space"] in _WRAPPED:
-            return engine(text, style, context, max_width, justification_spacing, is_line_start, minimum)
+            return engine(text, style, context, max_width, justification_spacing, *rest, **named)
         return _again(layout, max_width), length, None, width, height, baseline
 
     return split_first_line

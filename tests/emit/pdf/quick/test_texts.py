@@ -11,7 +11,7 @@ from weasyprint.text import line_break
 from weasyprint.text.line_break import Layout
 
 from bookbuild.emit.pdf.patching import replaced
-from bookbuild.emit.pdf.quick.texts import is_short, kept, set_up, short_texts, text_key
+from bookbuild.emit.pdf.quick.texts import is_short, set_up, short_texts, text_key
 
 SHEET = """
 @page { size: 200px 400px; margin: 10px } body { margin: 0 } pre { white-space: pre-wrap; tab-size: 3 }
@@ -92,13 +92,3 @@ def test_styles_that_set_a_text_otherwise_have_other_keys(sheet: str) -> None:
 @pytest.mark.parametrize(("text", "short"), [("", True), ("word", True), ("a\n", False), ("x" * 33, False)])
 def test_a_text_is_short_that_is_a_word_or_two_on_one_line(text: str, short: bool) -> None:
     assert is_short(text) is short
-
-
-def test_what_is_kept_does_not_grow_without_bound() -> None:
-    class Fonts:
-        pass
-
-    fonts = Fonts()
-    kept(fonts, "lines").update({number: number for number in range(5_001)})
-    assert kept(fonts, "measures") == {}
-    assert kept(fonts, "lines") == {}
