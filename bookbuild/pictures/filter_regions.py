@@ -9,11 +9,10 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from bookbuild.pictures.filter_users import Region, alone, filter_users, identified, is_plain
+from bookbuild.pictures.filter_users import PLACED, Region, alone, filter_users, identified, is_plain
 from bookbuild.pictures.svgtree import elements, href, local, parse
 
 _NUMBERS = re.compile(r"-?[\d.]+(?:e-?\d+)?")
-_PLACED = ("x", "y", "width", "height")
 _STAY_NEAR = {"feGaussianBlur", "feOffset", "feMerge", "feMergeNode", "feDropShadow", "feComponentTransfer", "feBlend"}
 _TRANSFERS = {"feFuncR", "feFuncG", "feFuncB", "feFuncA"}
 _MEASURED_AT = 0.5
@@ -41,7 +40,7 @@ def bound_filters(svg: bytes) -> bytes:
         lefts, tops, rights, bottoms = zip(*boxes, strict=True)
         left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
         region = (left - reach, top - reach, right - left + 2 * reach, bottom - top + 2 * reach)
-        for name, value in zip(_PLACED, region, strict=True):
+        for name, value in zip(PLACED, region, strict=True):
             node.set(name, f"{value:g}")
     return etree.tostring(root, encoding="utf-8")
 
@@ -57,7 +56,7 @@ def _canvas(root: etree._Element) -> Region | None:
 
 def _reach(node: etree._Element) -> float | None:
     """How far from a shape the filter paints, in units; None when it has a region, or paints anywhere."""
-    placed = any(name in node.attrib for name in (*_PLACED, "primitiveUnits")) or bool(href(node))
+    placed = any(name in node.attrib for name in (*PLACED, "primitiveUnits")) or bool(href(node))
     if placed or node.get("filterUnits") != "userSpaceOnUse":
         return None
     reach = 1.0
@@ -65,7 +64,7 @@ def _reach(node: etree._Element) -> float | None:
         name = local(part)
         if name in _TRANSFERS and not _keeps_nothing_clear(part):
             return None
-        if name not in _STAY_NEAR | _TRANSFERS or any(side in part.attrib for side in _PLACED):
+        if name not in _STAY_NEAR | _TRANSFERS or any(side in part.attrib for side in PLACED):
             return None
         reach += 3 * _largest(part, "stdDeviation") + max(_largest(part, "dx"), _largest(part, "dy"))
     return reach

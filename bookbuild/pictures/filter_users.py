@@ -9,6 +9,8 @@ from lxml import etree
 from bookbuild.pictures.svgtree import ancestors, declarations, elements, href, local, make, set_declarations
 
 _URL = re.compile(r"url\(\s*['\"]?#([^)'\"]+)['\"]?\s*\)")
+PLACED = ("x", "y", "width", "height")
+"""Where a region is said to be, in the order of `Region`."""
 _MOVED = ("transform", "clip-path", "mask", "filter", "opacity")
 
 

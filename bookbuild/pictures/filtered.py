@@ -10,13 +10,12 @@ from collections.abc import Mapping
 from lxml import etree
 
 from bookbuild.pictures.filter_regions import bound_filters
-from bookbuild.pictures.filter_users import Region, alone, filter_users, identified, is_plain, references
+from bookbuild.pictures.filter_users import PLACED, Region, alone, filter_users, identified, is_plain, references
 from bookbuild.pictures.limits import reasons_for_pixels
 from bookbuild.pictures.pixels import pixel_scale
 from bookbuild.pictures.svg_scale import scale_of
 from bookbuild.pictures.svgtree import XLINK, declarations, elements, href, local, make, parse, set_declarations
 
-_PLACED = ("x", "y", "width", "height")
 _KEPT = ("id", "transform", "opacity")
 _CUT = ("clip-path", "mask")
 _ELSEWHERE = ("style", "feImage")
@@ -32,9 +31,10 @@ def filtered_as_pixels(svg: bytes, width: float, height: float) -> bytes | None:
     librsvg cannot draw a part of it.
     """
     root = parse(bound_filters(svg))
-    named, scale = identified(root), pixel_scale(width, height) * width / _view_width(root, width)
     if elements(root, *_ELSEWHERE):
         return None
+    _, _, view_width, _ = (root.get("viewBox") or "").replace(",", " ").split()
+    named, scale = identified(root), pixel_scale(width, height) * width / float(view_width)
     for identity, users in filter_users(root).items():
         through = named.get(identity)
         region = None if through is None else _region(through)
@@ -63,17 +63,12 @@ def _put(node: etree._Element | None, old: etree._Element) -> None:
         parent.remove(old)
 
 
-def _view_width(root: etree._Element, width: float) -> float:
-    numbers = (root.get("viewBox") or "").replace(",", " ").split()
-    return float(numbers[2]) if len(numbers) == 4 else width
-
-
 def _region(through: etree._Element) -> Region | None:
     """The region that a filter says in user space."""
     if through.get("filterUnits") != "userSpaceOnUse" or href(through):
         return None
     try:
-        return Region(*(float(through.get(name, "")) for name in _PLACED))
+        return Region(*(float(through.get(name, "")) for name in PLACED))
     except ValueError:
         return None
 
@@ -94,7 +89,7 @@ def _picture(
     drawn = pyvips.Image.svgload_buffer(alone(user, whole, named, through), scale=scale, unlimited=True)
     data = drawn.pngsave_buffer(compression=_LEVEL, keep="none")
     image = make(user, "image")
-    for name, value in zip(_PLACED, (whole.x, whole.y, whole.width, whole.height), strict=True):
+    for name, value in zip(PLACED, (whole.x, whole.y, whole.width, whole.height), strict=True):
         image.set(name, f"{value:g}")
     image.set("preserveAspectRatio", "none")
     image.set(f"{{{XLINK}}}href", "data:image/png;base64," + base64.b64encode(data).decode())
