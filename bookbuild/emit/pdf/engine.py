@@ -1,17 +1,18 @@
 """WeasyPrint at work: a tree and a sheet in, a laid-out document out, and everything that the engine complained of."""
 
 import atexit
+import io
 import logging
 import re
 import shutil
 import tempfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from xml.etree import ElementTree
 
 import deflate
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
+Drawn = TypeVar("Drawn")
 _LOGGER = "weasyprint"
 
 
@@ -173,7 +175,29 @@ def draw(
     `finisher` is called with the document and the pydyf.PDF before the trailer is written; `paths` as in
     `drawings_fenced`.
     """
+
+    def written(pdf: Any) -> bytes:
+        finisher(document, pdf)
+        out = io.BytesIO()
+        pdf.write(out, compress=True)
+        return out.getvalue()
+
+    return drawn(document, written, variant, paths)
+
+
+def drawn(
+    document: "Document",
+    take: Callable[[Any], Drawn],
+    variant: str = "none",
+    paths: Mapping[str, bytes] = MappingProxyType({}),
+) -> Drawn:
+    """What `take` makes of the pydyf.PDF before it is written; the other arguments are those of `draw`."""
+    from weasyprint import DEFAULT_OPTIONS
+    from weasyprint.pdf import VARIANTS, generate_pdf
+
     claim(document, variant)
+    options = {**DEFAULT_OPTIONS, **writing_options(variant)}
+    if variant != "none":
+        options |= {name: value for name, value in VARIANTS[variant][1].items() if options[name] is None}
     with collector_off(), quick_engine(), book_tags(document), drawings_fenced(paths), packed():
-        data: bytes = document.write_pdf(finisher=finisher, **writing_options(variant))
-    return data
+        return take(generate_pdf(document, None, 1, **options))

@@ -4,21 +4,19 @@ A chapter holds the name of each of its pictures in the place of the picture's b
 weighs, are handed to no process that lays out, and are in the cache once.
 """
 
+import pickle
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import Any, BinaryIO
 
 from bookbuild.emit.pdf.chapters.fonts import FontUse
-from bookbuild.emit.pdf.chapters.unit import Laid
+from bookbuild.emit.pdf.chapters.sheets import Sheets
+from bookbuild.emit.pdf.chapters.unit import Furniture, Laid
 from bookbuild.emit.pdf.ready import Pixels, Ready
 from bookbuild.problems import MachineError, problem
 
-if TYPE_CHECKING:
-    from pikepdf import Pdf
-
-_VERSION = "1.5"
-"""The first version of PDF that has streams of objects, which such a file gets."""
 PICTURE = b"%picture "
 """What stands before a picture's name in a stream: no other stream begins so."""
 
@@ -35,19 +33,32 @@ class Aside:
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     glyphs: dict[Any, Any] = field(default_factory=dict)
 
-    def put_chapter(self, made: Any) -> Any:
-        """A laid-out unit with its pages in a file of the folder; any other result as it is.
+    def put_sheets(self, made: Any) -> Any:
+        """A laid-out unit, or heads and folios, with the sheets in a file of the folder; any other result as it is.
 
-        Raises MachineError when the disk has no room for it.
+        Raises MachineError when the disk has no room for them.
         """
-        if not isinstance(made, Laid):
+        if not isinstance(made, Laid | Furniture):
             return made
+        data = pickle.dumps(made.sheets, pickle.HIGHEST_PROTOCOL)
         try:
-            with NamedTemporaryFile(dir=self.folder, suffix=".pdf", delete=False) as file:
-                file.write(made.pdf)
+            with self._sheets.open("ab") as file:
+                place = file.tell(), len(data)
+                file.write(data)
         except OSError as error:
             raise _no_room(error) from error
-        return replace(made, pdf=b"", file=Path(file.name), fonts=tuple(self._known(use) for use in made.fonts))
+        return replace(made, sheets=None, aside=place, fonts=tuple(self._known(use) for use in made.fonts))
+
+    def sheets(self, made: Laid | Furniture) -> Sheets:
+        """The sheets of a laid-out unit, or of heads and folios."""
+        if made.sheets is not None:
+            return made.sheets
+        at, size = made.aside
+        with self._sheets.open("rb") as file:
+            file.seek(at)
+            sheets = pickle.loads(file.read(size))
+        assert isinstance(sheets, Sheets)
+        return sheets
 
     def _known(self, use: FontUse) -> FontUse:
         """The use of a font, with facts of glyphs that are the same objects as those of other chapters."""
@@ -79,24 +90,30 @@ class Aside:
             file.seek(at)
             return file.read(size)
 
-    def written(self, book: "Pdf") -> Path:
-        """A file as qpdf writes it new, without streams of objects. Raises MachineError when the disk has no room.
-
-        It writes many small things: to a file they take a third of the time that they take to an object of Python.
-        """
-        from pikepdf import ObjectStreamMode
-
-        path = self.folder / "book.pdf"
+    @contextmanager
+    def book(self) -> Iterator[BinaryIO]:
+        """The file that the book is bound in. Raises MachineError when the disk has no room for it."""
         try:
-            with path.open("wb") as file:
-                book.save(file, static_id=True, min_version=_VERSION, object_stream_mode=ObjectStreamMode.disable)
+            with self._book.open("wb") as file:
+                yield file
         except OSError as error:
             raise _no_room(error) from error
-        return path
+
+    def bound(self) -> bytes:
+        """The book that was bound."""
+        return self._book.read_bytes()
 
     @property
     def _file(self) -> Path:
         return self.folder / "pictures"
+
+    @property
+    def _sheets(self) -> Path:
+        return self.folder / "sheets"
+
+    @property
+    def _book(self) -> Path:
+        return self.folder / "book.pdf"
 
 
 def _no_room(error: OSError) -> MachineError:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
-from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,7 +12,9 @@ from bookbuild.emit.pdf.chapters.cut import emptied, index_numbered
 from bookbuild.emit.pdf.chapters.fonts import joined
 from bookbuild.emit.pdf.chapters.furniture import FurnitureJob, FurniturePage
 from bookbuild.emit.pdf.chapters.jobs import Shop, fonts_job, furniture_job, shell_job, unit_job
+from bookbuild.emit.pdf.chapters.merge import merge
 from bookbuild.emit.pdf.chapters.plan import Plan, folios, places, plan_pages
+from bookbuild.emit.pdf.chapters.sheets import Sheets
 from bookbuild.emit.pdf.chapters.unit import Furniture, Laid, Page, Part, Unit
 from bookbuild.emit.pdf.ready import Ready
 from bookbuild.work import Ahead, Begun, Job, begin, is_kept, rest
@@ -149,8 +150,7 @@ def _do_units(
     missing = [at for at in tasks if not is_kept(job(at, {}), hands.cache)]
     pictures = _pictures(shop, hands, [units[at] for at in missing], ready)
     due: list[Job[Any]] = [*(job(at, pictures) for at in tasks), *furniture]
-    begun = hands.begin(due, "chapters", hands.aside.put_chapter)
-    import_module("bookbuild.emit.pdf.chapters.merge")  # what binds the pages takes a quarter of a second to load
+    begun = hands.begin(due, "chapters", hands.aside.put_sheets)
     if missing:
         _pictures(shop, hands, units, ready)  # nobody waits for those of chapters that are kept
     made = begun.results()
@@ -177,7 +177,7 @@ def furnished(pages: Pages, shop: Shop, hands: Hands, root: Root) -> list[Part]:
     bare = _with_blanks(pages, shop, hands)
     jobs = _furniture_jobs(shop, [(laid, blank) for laid, _, blank in bare], pages.plan, root)
     due = [job for job in jobs if job.key not in pages.drawn]
-    made = hands.do(due, "heads and folios")
+    made = hands.do(due, "heads and folios", hands.aside.put_sheets)
     drawn = {**pages.drawn, **{job.key: sheets for job, sheets in zip(due, made, strict=True)}}
     return [Part(laid, drawn[job.key], matter, blank) for (laid, matter, blank), job in zip(bare, jobs, strict=True)]
 
@@ -223,7 +223,7 @@ def _with_blanks(pages: Pages, shop: Shop, hands: Hands) -> list[tuple[Laid, str
     units, plan = pages.units, pages.plan
     due = [at for at, blank in enumerate(plan.blanks) if blank]
     jobs = [unit_job(shop, emptied(units[at]), (), {}, first=False, flipped=not plan.flipped[at]) for at in due]
-    blanks = dict(zip(due, hands.do(jobs, "blank pages"), strict=True))
+    blanks = dict(zip(due, hands.do(jobs, "blank pages", hands.aside.put_sheets), strict=True))
     parts = []
     for at, (unit, laid) in enumerate(zip(units, pages.laid, strict=True)):
         if at in blanks:
@@ -234,19 +234,16 @@ def _with_blanks(pages: Pages, shop: Shop, hands: Hands) -> list[tuple[Laid, str
 
 def bound(pages: Pages, parts: Sequence[Part], shop: Shop, hands: Hands, head: str) -> bytes:
     """The file of a book. `head` is a whole document that has its head, and nothing else."""
-    from bookbuild.emit.pdf.chapters.merge import merge
-    from bookbuild.emit.pdf.chapters.shared import picture_names
-
     _pictures(shop, hands, pages.units, dict(pages.ready))
     give_back()
     uses = joined(uses for part in parts for uses in (part.furniture.fonts, part.laid.fonts))
     begun = hands.begin([fonts_job(shop, uses)], "fonts")
     (shell,) = hands.do([shell_job(shop, head)], "pages")
 
-    def fonts() -> bytes:
+    def fonts() -> Sheets:
         (made,) = begun.results()
         rest(hands.executor)
         return made
 
     hands.progress("merge")
-    return merge(shell, fonts, parts, pages.plan.labels, picture_names(shop.digests), hands.aside)
+    return merge(shell, fonts, parts, pages.plan.labels, hands.aside)

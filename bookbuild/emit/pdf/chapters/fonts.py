@@ -12,12 +12,11 @@ from typing import Any
 
 import pydyf
 
+from bookbuild.emit.pdf.chapters.sheets import Sheets, typefaces_of
 from bookbuild.emit.pdf.engine import packed
 from bookbuild.emit.pdf.patching import replaced
 
 _FROM_STRING = "PangoFontDescription *pango_font_description_from_string (const char *str);"
-UNION = "BookFonts"
-"""The entry of the catalog under which `draw_fonts` puts the fonts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +107,8 @@ def _join(uses: Sequence[FontUse]) -> FontUse:
     )
 
 
-def draw_fonts(uses: Sequence[FontUse], config: Any, version: str | None) -> bytes:
-    """A file without pages whose catalog has the fonts' dictionary at ``/BookFonts``.
+def draw_fonts(uses: Sequence[FontUse], config: Any, version: str | None) -> Sheets:
+    """The fonts of a book, without pages.
 
     `config` is the engine's font configuration. Raises ValueError when Pango gives another font for a description.
     """
@@ -122,17 +121,8 @@ def draw_fonts(uses: Sequence[FontUse], config: Any, version: str | None) -> byt
     options = {**DEFAULT_OPTIONS, "pdf_version": version}
     dictionary = build_fonts_dictionary(pdf, fonts, True, True, options)
     pdf.add_object(dictionary)
-    pdf.catalog[UNION] = dictionary.reference
-    return _written(pdf)
-
-
-def _written(pdf: Any) -> bytes:
-    import io
-
-    out = io.BytesIO()
     with packed():
-        pdf.write(out, compress=True)
-    return out.getvalue()
+        return typefaces_of(pdf, dictionary)
 
 
 def _unread() -> Any:

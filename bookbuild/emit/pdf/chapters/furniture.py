@@ -5,7 +5,7 @@ milliseconds a page, and lays out no chapter again.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
@@ -14,8 +14,9 @@ from bookbuild.emit.pdf.calculations import calculations_fenced
 from bookbuild.emit.pdf.chapters.fonts import fonts_apart
 from bookbuild.emit.pdf.chapters.head_widths import widths_kept
 from bookbuild.emit.pdf.chapters.lay_out import engine_for
+from bookbuild.emit.pdf.chapters.sheets import Sheets, sheets_of
 from bookbuild.emit.pdf.chapters.unit import Furniture, Setting, Strings
-from bookbuild.emit.pdf.engine import Engine, draw, engine_log
+from bookbuild.emit.pdf.engine import Engine, drawn, engine_log
 from bookbuild.emit.pdf.fetcher import BASE
 from bookbuild.emit.pdf.lines import typeset_lines
 from bookbuild.emit.pdf.patching import replaced
@@ -81,8 +82,8 @@ def lay_out_furniture(setting: Setting, job: FurnitureJob) -> Furniture:
         document = engine.Document(pages, metadata, started.fetcher, started.fonts, {}, None)
         document._html = html
         with replaced(engine, "draw_page", _without_background), fonts_apart() as fonts:
-            data = draw(document, lambda _, pdf: _make_portable(pdf), setting.variant)
-    return Furniture(data, tuple(places), tuple(fonts), tuple(log.messages))
+            made = drawn(document, _portable, setting.variant)
+    return Furniture(made, made.digest(), tuple(places), tuple(fonts), tuple(log.messages))
 
 
 def _added(sheets: list[Any], sheet: Any) -> int:
@@ -164,9 +165,9 @@ def _without_background(page: Any, stream: Any) -> None:
     draw_stacking_context(stream, StackingContext.from_page(page))
 
 
-def _make_portable(pdf: Any) -> None:
-    """Let each page's stream leave nothing behind, and name its resources as no other page does: it is painted with
-    another one's text.
+def _portable(pdf: Any) -> Sheets:
+    """The pages of a file that is not written. Each one's stream leaves nothing behind, and names its resources as no
+    other page does: it is painted with another one's text.
     """
     for number in pdf.pages["Kids"][::3]:
         page = pdf.objects[number]
@@ -178,6 +179,7 @@ def _make_portable(pdf: Any) -> None:
             entries = resources[kind]
             for name in [name for name in entries if _COUNTED.fullmatch(f"/{name}".encode())]:
                 entries[f"h{name}"] = entries.pop(name)
+    return replace(sheets_of(pdf), tree=None)
 
 
 def _renamed(item: Any) -> Any:

@@ -8,8 +8,9 @@ from bookbuild.collector import collector_off
 from bookbuild.emit.pdf.chapters.fonts import FontUse, draw_fonts
 from bookbuild.emit.pdf.chapters.furniture import FurnitureJob, lay_out_furniture
 from bookbuild.emit.pdf.chapters.lay_out import engine_for, lay_out_unit, sheet_complaints
+from bookbuild.emit.pdf.chapters.sheets import Sheets, Shell, shell_of
 from bookbuild.emit.pdf.chapters.unit import Furniture, Laid, Setting, Unit
-from bookbuild.emit.pdf.engine import draw, lay_out_html
+from bookbuild.emit.pdf.engine import drawn, lay_out_html
 from bookbuild.emit.pdf.lines import lines_proved
 from bookbuild.emit.pdf.probe import Measure, measure
 from bookbuild.emit.pdf.ready import Pixels, Ready, by_url, ready_file
@@ -77,13 +78,13 @@ def furniture_job(shop: Shop, job: FurnitureJob) -> Job[Furniture]:
     return Job(lay_out_furniture, (shop.setting, job), shop.key("furniture", job))
 
 
-def fonts_job(shop: Shop, uses: Sequence[FontUse]) -> Job[bytes]:
+def fonts_job(shop: Shop, uses: Sequence[FontUse]) -> Job[Sheets]:
     """The fonts of the file."""
     return Job(_fonts, (shop.setting, tuple(uses)), shop.key("fonts", tuple(uses)))
 
 
-def shell_job(shop: Shop, html: str) -> Job[bytes]:
-    """A file of one page that says of the book what its head does."""
+def shell_job(shop: Shop, html: str) -> Job[Shell]:
+    """What a file says of its book, which is what its head does."""
     return Job(_shell, (shop.setting, html), shop.key("shell", html))
 
 
@@ -108,13 +109,13 @@ def _laid(
         return lay_out_unit(setting, unit, files, ready, numbers, first=first, flipped=flipped)
 
 
-def _fonts(setting: Setting, uses: Sequence[FontUse]) -> bytes:
+def _fonts(setting: Setting, uses: Sequence[FontUse]) -> Sheets:
     return draw_fonts(uses, engine_for(setting, {}, ragged=False).fonts, None)
 
 
-def _shell(setting: Setting, html: str) -> bytes:
+def _shell(setting: Setting, html: str) -> Shell:
     document = lay_out_html(engine_for(setting, {}, ragged=False), html)
-    return draw(document, lambda *_: None, setting.variant)
+    return drawn(document, shell_of, setting.variant)
 
 
 def _digest(text: str) -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from bookbuild.emit.pdf import checks
 from bookbuild.emit.pdf.chapters.apart import Apart, drawn_apart, laid_apart, part_streams
+from bookbuild.emit.pdf.chapters.sheets import Sheets, sheets_of
 from bookbuild.emit.pdf.chapters.unit import Bookmark, Laid, Page, Setting, Strings, Unit
-from bookbuild.emit.pdf.engine import Engine, EngineLog, draw, engine_log, lay_out_html, start_engine
+from bookbuild.emit.pdf.engine import Engine, EngineLog, drawn, engine_log, lay_out_html, start_engine
 from bookbuild.emit.pdf.fetcher import make_fetcher
 from bookbuild.emit.pdf.lines import RAGGED, typeset_lines
 from bookbuild.emit.pdf.page_breaks import page_places
@@ -72,14 +72,14 @@ def _drawn(
         unlink(document)
     painted: list[bool] = []
     with drawn_apart(unit.outside) as fonts:
-        data = draw(document, lambda _, pdf: painted.extend(part_streams(pdf)), setting.variant, paths)
+        sheets = drawn(document, lambda pdf: _parted(pdf, painted), setting.variant, paths)
     pages = tuple(
         _page(page._page_box, *facts)
         for page, *facts in zip(document.pages, anchors, marks, painted, begins, sources, strict=True)
     )
     return Laid(
-        pdf=data,
-        digest=sha256(data).hexdigest(),
+        sheets=sheets,
+        digest=sheets.digest(),
         pages=pages,
         strings=_strings(apart.context),
         fonts=tuple(fonts),
@@ -89,6 +89,12 @@ def _drawn(
         problems=(*faults, *checks.overflowing(document)),
         complaints=tuple(log.messages),
     )
+
+
+def _parted(pdf: Any, painted: list[bool]) -> Sheets:
+    """The pages of a file that is not written; whether the background of each paints is told in `painted`."""
+    painted += part_streams(pdf)
+    return sheets_of(pdf)
 
 
 def _page(box: Any, anchors: Any, marks: Any, painted: bool, begins: Any, sources: Any) -> Page:

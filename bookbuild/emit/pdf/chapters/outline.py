@@ -1,12 +1,12 @@
 """The outline over all units: the engine's own rules for levels that are left out, over bookmarks of all pages."""
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pikepdf import Array, Dictionary, Name, Pdf, String
+import pydyf
 
+from bookbuild.emit.pdf.chapters.packing import File
 from bookbuild.emit.pdf.chapters.unit import Bookmark
 
 if TYPE_CHECKING:
@@ -41,15 +41,18 @@ def outline(bookmarks: Sequence[tuple[int, Bookmark]]) -> list[Entry]:
     return roots
 
 
-def write_outline(book: Pdf, parts: Sequence["Part"]) -> None:
-    """Write the outline of the merged pages, if there is any, into the catalog (ISO 32000-1, 12.3.3)."""
+def write_outline(file: File, parts: Sequence["Part"], pages: Sequence[int]) -> int | None:
+    """Write the outline of the book (ISO 32000-1, 12.3.3): its number, None if there is none.
+
+    `pages` are the numbers of the book's pages.
+    """
     entries = outline(list(_bookmarks(parts)))
     if not entries:
-        return
-    pages = [page.obj for page in book.pages]
-    root = book.make_indirect(Dictionary())
-    root.Count = _write(book, entries, root, pages)
-    book.Root.Outlines = root
+        return None
+    root = file.number()
+    numbers, count = _write(file, entries, root, pages)
+    file.put(root, b"<<%b/Count %d>>" % (_ends(numbers), count))
+    return root
 
 
 def _bookmarks(parts: Sequence["Part"]) -> Iterator[tuple[int, Bookmark]]:
@@ -61,18 +64,22 @@ def _bookmarks(parts: Sequence["Part"]) -> Iterator[tuple[int, Bookmark]]:
             number += 1
 
 
-def _write(book: Pdf, entries: Sequence[Entry], parent: Any, pages: Sequence[Any]) -> int:
-    """Write the entries below `parent`; how many of them a reader shows at first."""
+def _write(file: File, entries: Sequence[Entry], parent: int, pages: Sequence[int]) -> tuple[list[int], int]:
+    """Write the entries below `parent`: their numbers, and how many of them a reader shows at first."""
+    numbers = [file.number() for _ in entries]
     count = len(entries)
-    items: list[Any] = []
-    for entry in entries:
-        place = Array([pages[entry.page], Name.XYZ, entry.x, entry.y, 0])
-        item = book.make_indirect(Dictionary(Title=String(entry.label), Dest=place, Parent=parent))
-        shown = _write(book, entry.children, item, pages) if entry.children else 0
-        item.Count = -shown if entry.closed else shown
+    for at, (entry, number) in enumerate(zip(entries, numbers, strict=True)):
+        below, shown = _write(file, entry.children, number, pages) if entry.children else ([], 0)
+        facts = [_ends(below)] if below else []
+        facts += [b"/Prev %d 0 R" % numbers[at - 1]] if at else []
+        facts += [b"/Next %d 0 R" % numbers[at + 1]] if at + 1 < len(numbers) else []
+        title = pydyf.String(entry.label).data
+        place = pydyf.Array([f"{pages[entry.page]} 0 R", "/XYZ", entry.x, entry.y, 0]).data
+        about = b"/Title %b/Dest %b/Parent %d 0 R/Count %d" % (title, place, parent, -shown if entry.closed else shown)
+        file.put(number, b"<<%b%b>>" % (about, b"".join(facts)))
         count += 0 if entry.closed else shown
-        items.append(item)
-    for left, right in itertools.pairwise(items):
-        left.Next, right.Prev = right, left
-    parent.First, parent.Last = items[0], items[-1]
-    return count
+    return numbers, count
+
+
+def _ends(numbers: Sequence[int]) -> bytes:
+    return b"/First %d 0 R/Last %d 0 R" % (numbers[0], numbers[-1])

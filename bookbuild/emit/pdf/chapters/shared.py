@@ -1,92 +1,75 @@
-"""What the chapters of a file have in common is in it once: fonts, pictures, colour profiles."""
+"""Pages as objects of a book's file, which has once what they have in common: fonts, pictures, colour profiles."""
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from hashlib import sha256
+from types import MappingProxyType
 
-import pikepdf
-from pikepdf import Array, Name
-
-
-def picture_names(digests: Mapping[str, str]) -> dict[str, str]:
-    """What pictures of pixels are called in a page's resources (WeasyPrint 70.0, ``Stream.add_image``), and what is the
-    same under all its names; `digests` by URL.
-    """
-    return {
-        f"/i{hashlib.md5(url.encode(), usedforsecurity=False).hexdigest()}{smooth}": f"{digest}{smooth}"
-        for url, digest in digests.items()
-        for smooth in (0, 1)
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class Fonts:
-    """The book's fonts by name, which pages may name before they are there."""
-
-    book: pikepdf.Pdf
-    named: dict[str, Any] = field(default_factory=dict)
-
-    def __getitem__(self, name: str) -> Any:
-        if name not in self.named:
-            self.named[name] = self.book.make_indirect(pikepdf.Dictionary())
-        return self.named[name]
-
-    def arrived(self, union: Any) -> None:
-        """Put in what they are: the font dictionaries of the book by name. Raises KeyError when one is missing."""
-        for name, font in self.named.items():
-            for key, value in union[name].items():
-                font[key] = value
+from bookbuild.emit.pdf.chapters.packing import File
+from bookbuild.emit.pdf.chapters.sheets import Item, Resources, Sheets, renumbered
 
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """The book's fonts; what names of pictures mean (`picture_names`); the streams that are in the file."""
+    """The number of the book's dictionary of fonts, and of each thing that the file has already, by what it is."""
 
-    fonts: Fonts
-    names: Mapping[str, str]
-    streams: dict[str, Any]
+    fonts: int
+    known: dict[bytes, int] = field(default_factory=dict)
 
-    def pictures(self, resources: Any) -> dict[str, str]:
-        """What the pictures of a unit are, by name; those that the file has already are taken out, and not copied."""
-        entries = resources.get("/XObject", {})
-        found = {}
-        for name in _names(entries):
-            entry = entries[name]
-            if isinstance(entry, pikepdf.Stream) and entry.get("/Subtype") == Name.Image:
-                found[name] = self.names.get(name) or _digest(entry)
-                if found[name] in self.streams:
-                    del entries[name]
-        return found
-
-    def share(self, resources: Any, pictures: Mapping[str, str]) -> None:
-        """Let the resources of pages name the book's fonts, and its streams where there are equal ones.
-
-        `pictures` are those that the resources had (`Shared.pictures`).
-        """
-        fonts = resources.get("/Font", {})
-        for name in _names(fonts):
-            fonts[name] = self.fonts[name]
-        entries = resources.get("/XObject", {})
-        for name, what in pictures.items():
-            entries[name] = self.streams[what] if name not in entries else self.streams.setdefault(what, entries[name])
-        spaces = resources.get("/ColorSpace", {})
-        for name in _names(spaces):
-            space = spaces[name]
-            if isinstance(space, Array) and space[0] == Name.ICCBased:
-                space[1] = self.streams.setdefault(_digest(space[1]), space[1])
+    def add(self, file: File, item: Item) -> int:
+        """Put an object into the file unless it has it; its number."""
+        digest = sha256(item if isinstance(item, bytes) else b"\n".join(item)).digest()
+        if digest not in self.known:
+            self.known[digest] = file.add(item)
+        return self.known[digest]
 
 
-def _names(entries: Any) -> list[str]:
-    """In one order: a pikepdf.Dictionary has its own every time, and what is made in it is numbered."""
-    return sorted(str(name) for name in entries.keys())  # noqa: SIM118  # it gives its values
+def linked(file: File, sheets: Sheets, shared: Shared, known: Mapping[int, int] = MappingProxyType({})) -> list[int]:
+    """Put the objects of pages into the file: the number of each in it. `known` are those of objects that it has.
+
+    Pages get numbers, and elements that are not known; they are for others to write, as is `StructParent` of an
+    annotation that is clicked.
+    """
+    numbers = [0] * len(sheets.objects)
+    numbers[sheets.fonts] = shared.fonts
+    for own, number in known.items():
+        numbers[own] = number
+    for own in sheets.shared:
+        numbers[own] = shared.add(file, _with(sheets.objects[own], numbers))
+    clicked = {number for number, _ in sheets.tree.clicks} if sheets.tree is not None else set()
+    due = [own for own, item in enumerate(sheets.objects) if item and not numbers[own]]
+    elements = [element.number for element in sheets.tree.elements] if sheets.tree is not None else []
+    for own in [*due, *(page.number for page in sheets.pages), *elements]:
+        numbers[own] = numbers[own] or file.number()
+    for own in due:
+        if own not in clicked:
+            file.put(numbers[own], _with(sheets.objects[own], numbers))
+    if sheets.objects[sheets.fonts]:
+        file.put(shared.fonts, _with(sheets.objects[sheets.fonts], numbers))
+    return numbers
 
 
-def _digest(stream: Any) -> str:
-    facts = {str(key): value for key, value in stream.items()}
-    mask = facts.pop("/SMask", None)
-    known = sorted((key, value.unparse() if hasattr(value, "unparse") else str(value)) for key, value in facts.items())
-    digest = hashlib.sha256(repr(known).encode() + b"\0" + stream.read_raw_bytes())
-    if mask is not None:
-        digest.update(_digest(mask).encode())
-    return digest.hexdigest()
+def _with(item: Item, numbers: Sequence[int]) -> Item:
+    return renumbered(item, numbers) if isinstance(item, bytes) else (renumbered(item[0], numbers), item[1])
+
+
+def resources(*of: tuple[Resources, Sequence[int]]) -> bytes:
+    """The dictionary of several resources, each with the numbers of its objects; equal names are equal things."""
+    kinds: dict[str, dict[str, bytes] | bytes] = {}
+    for entries, numbers in of:
+        for kind, named in entries:
+            if isinstance(named, bytes):
+                kinds.setdefault(kind, renumbered(named, numbers))
+            else:
+                into = kinds.setdefault(kind, {})
+                assert isinstance(into, dict)
+                for name, value in named:
+                    into.setdefault(name, renumbered(value, numbers))
+    return b"<<%b>>" % b"".join(
+        b"/%b %b" % (kind.encode(), named if isinstance(named, bytes) else _dictionary(named))
+        for kind, named in kinds.items()
+    )
+
+
+def _dictionary(named: Mapping[str, bytes]) -> bytes:
+    return b"<<%b>>" % b"".join(b"/%b %b" % (name.encode(), value) for name, value in named.items())

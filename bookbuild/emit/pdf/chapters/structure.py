@@ -1,82 +1,81 @@
 """The structure trees of units as one (ISO 32000-1, 14.7): parts go on, and every content knows its element."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass, field
 
-from pikepdf import Array, Dictionary, Name, Pdf, String
+import pydyf
+
+from bookbuild.emit.pdf.chapters.packing import File
+from bookbuild.emit.pdf.chapters.sheets import Element, Sheets, Tree, renumbered
 
 
+@dataclass(slots=True)
+class Kid:
+    """An element below the document's, as far as it is known."""
+
+    number: int
+    element: Element
+    said: bytes
+    kids: list[bytes] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Tags:
-    """The tree of the merged file, filled unit by unit in the order of pages."""
+    """The tree of the book's file, filled unit by unit in the order of pages. `pages` is how many the book has: behind
+    their keys come those of annotations.
+    """
 
-    def __init__(self, book: Pdf) -> None:
-        self._book = book
-        self._root = book.make_indirect(Dictionary(Type=Name.StructTreeRoot))
-        self._document = book.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=self._root))
-        self._kids: list[Any] = []
-        self._matter = ""
-        self._contents: list[Any] = []
-        self._clicks: list[tuple[Any, Any]] = []
-        self._names: list[tuple[str, Any]] = []
+    file: File
+    root: int
+    pages: int
+    document: int
+    kids: list[Kid] = field(default_factory=list)
+    matter: str = ""
+    contents: list[bytes] = field(default_factory=list)
+    clicks: list[bytes] = field(default_factory=list)
+    names: list[tuple[str, bytes]] = field(default_factory=list)
 
-    def add_blank(self, page: Any) -> None:
-        """A page on which nothing is read."""
-        page.obj.StructParents = len(self._contents)
-        self._contents.append(Array())
+    def goes_on(self, tree: Tree, matter: str) -> dict[int, int]:
+        """The number of the part that goes on with the first element of a unit's tree, by that of the element.
 
-    def add(self, unit: Pdf, pages: Sequence[Any], matter: str) -> None:
-        """Take over the tree of `unit`, whose `pages` are in the book already; `matter` is that of its section."""
-        tree: Any = unit.Root.StructTreeRoot
-        for kid in _items(_items(tree.K)[0].get("/K")):
-            del kid["/P"]
-            self._take(self._book.copy_foreign(kid), matter)
-        self._matter = matter
-        numbers = _items(tree.ParentTree.Nums)
-        owners = {int(key): owner for key, owner in zip(numbers[::2], numbers[1::2], strict=True)}
-        for number, page in enumerate(pages):
-            page.obj.StructParents = len(self._contents)
-            self._contents.append(self._book.copy_foreign(unit.make_indirect(owners[number])))
-            for annotation in page.obj.get("/Annots", ()):
-                self._clicks.append((annotation, self._book.copy_foreign(owners[int(annotation.StructParent)])))
-        if "/IDTree" in tree:
-            names = _items(tree.IDTree.Names)
-            for identity, owner in zip(names[::2], names[1::2], strict=True):
-                self._names.append((str(identity), self._book.copy_foreign(owner)))
+        `matter` is that of the unit's section: a part goes on where the unit before was in it too.
+        """
+        last = self.kids[-1] if self.kids else None
+        first = tree.elements[0] if tree.elements else None
+        if last is None or first is None or not matter or matter != self.matter or first.role != "Part":
+            return {}
+        return {first.number: last.number}
 
-    def _take(self, element: Any, matter: str) -> None:
-        """Put an element at the document's end; a matter that the last unit was in too goes on."""
-        last = self._kids[-1] if self._kids else None
-        if last is None or not matter or matter != self._matter or Name.Part != element.S:
-            element.P = self._document
-            self._kids.append(element)
-            return
-        moved = _items(element.get("/K"))
-        for kid in moved:
-            kid.P = last
-        last.K = Array([*_items(last.get("/K")), *moved])
+    def add(self, sheets: Sheets, numbers: Sequence[int], matter: str) -> None:
+        """Take over the tree of pages whose objects have `numbers` in the file, and write what is clicked."""
+        tree = sheets.tree or Tree()
+        for element in tree.elements:
+            number = numbers[element.number]
+            if not self.kids or self.kids[-1].number != number:
+                self.kids.append(Kid(number, element, renumbered(element.said, numbers)))
+            self.kids[-1].kids += (renumbered(kid, numbers) for kid in element.kids)
+        self.matter = matter if tree.elements else self.matter
+        self.contents += [renumbered(owners, numbers) for owners in tree.owners] or [b"[]"] * len(sheets.pages)
+        for own, owner in tree.clicks:
+            key = self.pages + len(self.clicks)
+            said = sheets.objects[own]
+            assert isinstance(said, bytes)
+            self.file.put(numbers[own], b"%b/StructParent %d>>" % (renumbered(said, numbers)[:-2], key))
+            self.clicks.append(renumbered(owner, numbers))
+        self.names += [(name, renumbered(owner, numbers)) for name, owner in tree.names]
 
     def write(self) -> None:
-        """Tell the catalog of the tree."""
-        self._document.K = Array(self._kids)
-        self._root.K = Array([self._document])
-        numbers: list[Any] = []
-        for key, owners in enumerate(self._contents):
-            numbers += [key, owners]
-        for key, (annotation, owner) in enumerate(self._clicks, len(self._contents)):
-            annotation.StructParent = key
-            numbers += [key, owner]
-        self._root.ParentTree = self._book.make_indirect(Dictionary(Nums=Array(numbers)))
-        self._root.ParentTreeNextKey = len(self._contents) + len(self._clicks)
-        if self._names:
-            names: list[Any] = []
-            for identity, owner in sorted(self._names, key=lambda name: name[0]):
-                names += [String(identity), owner]
-            self._root.IDTree = Dictionary(Names=Array(names))
-        self._book.Root.StructTreeRoot = self._root
-
-
-def _items(value: Any) -> list[Any]:
-    """The members of an array, or the one value that stands for an array of one."""
-    if value is None:
-        return []
-    return list(value) if isinstance(value, Array) else [value]
+        """Write the tree's upper elements, and what finds elements by keys and by names."""
+        for kid in self.kids:
+            said = b"<<%b/P %d 0 R/K [%b]>>" % (kid.said, self.document, b" ".join(kid.kids))
+            self.file.put(kid.number, said)
+        kids = b" ".join(b"%d 0 R" % kid.number for kid in self.kids)
+        self.file.put(self.document, b"<</Type /StructElem/S /Document/P %d 0 R/K [%b]>>" % (self.root, kids))
+        owners = [*(b"%d 0 R" % self.file.add(owners) for owners in self.contents), *self.clicks]
+        keyed = b" ".join(b"%d %b" % (key, owner) for key, owner in enumerate(owners))
+        parents = self.file.add(b"<</Nums [%b]>>" % keyed)
+        facts = b"/K [%d 0 R]/ParentTree %d 0 R/ParentTreeNextKey %d" % (self.document, parents, len(owners))
+        if self.names:
+            names = b" ".join(b"%b %b" % (pydyf.String(name).data, owner) for name, owner in sorted(self.names))
+            facts += b"/IDTree <</Names [%b]>>" % names
+        self.file.put(self.root, b"<</Type /StructTreeRoot%b>>" % facts)

@@ -1,9 +1,9 @@
 """What goes into the jobs of a book that is laid out in chapters, and what comes out of them: plain values."""
 
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 
 from bookbuild.emit.pdf.chapters.fonts import FontUse
+from bookbuild.emit.pdf.chapters.sheets import Sheets
 from bookbuild.emit.pdf.resolution import ANY_ROOM, Room
 from bookbuild.problems import Problem
 from bookbuild.sources import Place
@@ -77,14 +77,14 @@ Strings = tuple[tuple[str, tuple[tuple[int, tuple[str, ...]], ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A unit laid out and drawn: `pdf` has its pages, without fonts, heads, outline; `fonts` says what they draw with.
+    """A unit laid out and drawn: its `sheets`, without fonts, heads, outline; `fonts` says what they draw with.
 
     `opens` is the break before the unit: "any" (none is forced), "page", "left" or "right". `asked` are the ids whose
     page numbers its text says; `lost` the notes that are not wholly on a page; `complaints` what the engine logged.
-    Where `pdf` was put aside, `file` has it; `digest` says what its bytes are.
+    Where the sheets were put aside, they are None, and `aside` says where; `digest` is theirs.
     """
 
-    pdf: bytes
+    sheets: Sheets | None
     digest: str
     pages: tuple[Page, ...]
     strings: Strings
@@ -94,20 +94,22 @@ class Laid:
     lost: frozenset[str] = frozenset()
     problems: tuple[Problem, ...] = ()
     complaints: tuple[str, ...] = ()
-    file: Path | None = None
+    aside: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """The heads and folios of a unit's pages: per page the index of the page of `pdf` painted under and over its text.
+    """The heads and folios of a unit's pages: per page the index of the sheet painted under and over its text.
 
-    -1 for none.
+    -1 for none. `sheets`, `digest` and `aside` are as in `Laid`.
     """
 
-    pdf: bytes
+    sheets: Sheets | None
+    digest: str
     pages: tuple[tuple[int, int], ...]
     fonts: tuple[FontUse, ...]
-    complaints: tuple[str, ...] = field(default=())
+    complaints: tuple[str, ...] = ()
+    aside: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,31 +1,37 @@
-"""Chapters and pictures wait in files until they are merged; a disk without room is said, other results stay."""
+"""Sheets and pictures wait in files until they are bound; a disk without room is said, other results stay."""
 
 from dataclasses import replace
 from pathlib import Path
 
-import pikepdf
 import pytest
 
 from bookbuild.emit.pdf.chapters.aside import Aside
 from bookbuild.emit.pdf.chapters.fonts import FontUse
+from bookbuild.emit.pdf.chapters.sheets import Sheets
 from bookbuild.emit.pdf.chapters.unit import Furniture, Laid
 from bookbuild.emit.pdf.ready import OWN, Drawing, Pixels
 from bookbuild.problems import MachineError
 
 MASK = Pixels(b"opacity", "L", (2, 2), 8, "FlateDecode", name="n-mask")
 PICTURE = Pixels(b"colours", "RGB", (2, 2), 8, "FlateDecode", mask=MASK, name="n")
+CHAPTER = Laid(Sheets((b"", b"<</A 1>>"), 0), "", (), (), (), "any")
+HEADS = Furniture(Sheets((b"", (b"<<>>", b"q")), 0), "", (), ())
 
 
-def test_the_pages_of_a_chapter_go_into_a_file_of_the_folder(tmp_path: Path) -> None:
-    aside = Aside(tmp_path).put_chapter(Laid(b"pages", "", (), (), (), "any"))
-    assert aside.pdf == b""
-    assert aside.file.parent == tmp_path
-    assert aside.file.read_bytes() == b"pages"
+def test_sheets_go_into_a_file_of_the_folder_and_come_back(tmp_path: Path) -> None:
+    aside = Aside(tmp_path)
+    for made in [aside.put_sheets(CHAPTER), aside.put_sheets(HEADS)]:
+        assert made.sheets is None
+        assert aside.sheets(made) == (CHAPTER if isinstance(made, Laid) else HEADS).sheets
+    assert [file.name for file in tmp_path.iterdir()] == ["sheets"]
 
 
-def test_heads_and_folios_stay(tmp_path: Path) -> None:
-    furniture = Furniture(b"heads", (), ())
-    assert Aside(tmp_path).put_chapter(furniture) is furniture
+def test_sheets_that_were_not_put_aside_are_there(tmp_path: Path) -> None:
+    assert Aside(tmp_path).sheets(CHAPTER) is CHAPTER.sheets
+
+
+def test_other_results_stay(tmp_path: Path) -> None:
+    assert Aside(tmp_path).put_sheets("made") == "made"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -52,13 +58,10 @@ def test_pictures_come_back_by_their_names(tmp_path: Path) -> None:
         aside.picture("gone")
 
 
-def test_a_file_is_written_plain(tmp_path: Path) -> None:
-    with pikepdf.new() as pdf:
-        pdf.add_blank_page()
-        plain = Aside(tmp_path).written(pdf).read_bytes()
-    assert plain.startswith(b"%PDF-1.5")
-    assert b"/ObjStm" not in plain
-    assert b"\nxref\n" in plain
+def test_the_book_is_bound_in_a_file_of_the_folder(tmp_path: Path) -> None:
+    with Aside(tmp_path).book() as file:
+        file.write(b"pages")
+    assert Aside(tmp_path).bound() == b"pages"
 
 
 @pytest.mark.parametrize("what", ["chapter", "pictures", "book"])
@@ -66,11 +69,12 @@ def test_a_disk_without_room_is_said_with_what_to_do(tmp_path: Path, what: str) 
     aside = Aside(tmp_path / "gone")
     with pytest.raises(MachineError) as caught:
         if what == "chapter":
-            aside.put_chapter(Laid(b"pages", "", (), (), (), "any"))
+            aside.put_sheets(CHAPTER)
         elif what == "pictures":
             aside.put_pictures({OWN: PICTURE})
         else:
-            aside.written(pikepdf.new())
+            with aside.book():
+                pass
     (found,) = caught.value.problems
     assert found.code == "not-writable"
     assert "TMPDIR" in found.hint
@@ -79,7 +83,7 @@ def test_a_disk_without_room_is_said_with_what_to_do(tmp_path: Path, what: str) 
 def test_what_chapters_tell_of_the_same_glyphs_is_held_once(tmp_path: Path) -> None:
     aside = Aside(tmp_path)
     use = [FontUse("f", "Serif", 12.0, ((1_000, "一" * n),), ((1_000, float(n)),)) for n in (1, 1, 2)]
-    one, same, other = (aside.put_chapter(Laid(b"", "", (), (), (made,), "any")).fonts[0] for made in use)
+    one, same, other = (aside.put_sheets(replace(CHAPTER, fonts=(made,))).fonts[0] for made in use)
     assert [one, same, other] == use
     assert one.text[0] is same.text[0]
     assert one.widths[0] is same.widths[0]

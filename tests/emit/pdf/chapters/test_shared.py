@@ -1,70 +1,66 @@
-"""What the chapters of a file have in common is in it once, and is copied once."""
+"""What the chapters of a file have in common is in it once; what refers to it refers to that."""
 
-from typing import Any
+import io
 
-import pikepdf
 import pytest
-from pikepdf import Array, Dictionary, Name
 
-from bookbuild.emit.pdf.chapters.shared import Fonts, Shared, picture_names
-
-
-def resources(pdf: pikepdf.Pdf, **pictures: bytes) -> Any:
-    """The resources of a unit's pages with pictures of so many bytes, by name."""
-    streams = {
-        f"/{name}": pdf.make_stream(data, Type=Name.XObject, Subtype=Name.Image) for name, data in pictures.items()
-    }
-    form = pdf.make_stream(b"q Q", Type=Name.XObject, Subtype=Name.Form)
-    return Dictionary(XObject=Dictionary({**streams, "/form": form}), Font=Dictionary({"/f": Dictionary(A=1)}))
+from bookbuild.emit.pdf.chapters.packing import File
+from bookbuild.emit.pdf.chapters.shared import Shared, linked, resources
+from bookbuild.emit.pdf.chapters.sheets import Item, Sheets
 
 
 @pytest.fixture
-def book() -> Any:
-    with pikepdf.new() as made:
-        yield made
+def file() -> File:
+    return File(io.BytesIO(), lambda name: name.encode())
 
 
-def test_a_picture_that_the_file_has_is_not_copied_again(book: Any) -> None:
-    shared = Shared(Fonts(book), {}, {})
-    with pikepdf.new() as first, pikepdf.new() as second:
-        one = first.make_indirect(resources(first, a=b"picture", b=b"other"))
-        other = second.make_indirect(resources(second, x=b"picture"))
-        known = shared.pictures(one)
-        copied = book.copy_foreign(one)
-        shared.share(copied, known)
-        known = shared.pictures(other)
-        assert "/x" not in other.XObject
-        assert "/form" in other.XObject
-        again = book.copy_foreign(other)
-        shared.share(again, known)
-    assert again.XObject["/x"].objgen == copied.XObject["/a"].objgen
-    assert copied.XObject["/b"].objgen != copied.XObject["/a"].objgen
-    assert len([item for item in book.objects if isinstance(item, pikepdf.Stream) and "/Image" in repr(item)]) == 2
+def sheets(*objects: Item, fonts: int = 1, shared: tuple[int, ...] = ()) -> Sheets:
+    return Sheets((b"", b"", *objects), fonts, shared=shared)
 
 
-def test_names_say_what_pictures_are_before_their_bytes_do(book: Any) -> None:
-    names = picture_names({"one.png": "same", "two.png": "same"})
-    first, second = (name for name in names if name.endswith("0"))
-    shared = Shared(Fonts(book), names, {})
-    with pikepdf.new() as unit:
-        found = unit.make_indirect(resources(unit, **{first[1:]: b"1", second[1:]: b"2"}))
-        known = shared.pictures(found)
-        copied = book.copy_foreign(found)
-        shared.share(copied, known)
-    assert copied.XObject[first].objgen == copied.XObject[second].objgen
+def said(file: File) -> dict[int, bytes]:
+    """The small objects of a file by number."""
+    return dict(file.small)
 
 
-def test_fonts_may_be_named_before_they_are_there(book: Any) -> None:
-    fonts = Fonts(book)
-    named = fonts["/f"]
-    assert fonts["/f"].objgen == named.objgen
-    fonts.arrived(Dictionary({"/f": Dictionary(Type=Name.Font, W=Array([1])), "/g": Dictionary()}))
-    assert (named.Type, list(named.W)) == (Name.Font, [1])
-    assert list(fonts.named) == ["/f"]
+def test_no_objects_are_none(file: File) -> None:
+    assert linked(file, sheets(), Shared(file.number())) == [0, 1]
+    assert said(file) == {}
 
 
-def test_a_font_that_does_not_come_is_no_silent_one(book: Any) -> None:
-    fonts = Fonts(book)
-    assert fonts["/f"] is not None
-    with pytest.raises(KeyError):
-        fonts.arrived(Dictionary())
+def test_objects_refer_to_each_other_as_before(file: File) -> None:
+    numbers = linked(file, sheets(b"<</B 3 0 R>>", b"<</A 2 0 R/F 1 0 R>>"), Shared(file.number()))
+    assert numbers[1] == 1
+    assert said(file) == {
+        numbers[2]: b"<</B %d 0 R>>" % numbers[3],
+        numbers[3]: b"<</A %d 0 R/F 1 0 R>>" % numbers[2],
+    }
+
+
+def test_what_two_chapters_have_is_in_the_file_once(file: File) -> None:
+    shared = Shared(file.number())
+    first = linked(file, sheets((b"<<>>", b"mask"), (b"<</SMask 2 0 R>>", b"picture"), shared=(2, 3)), shared)
+    other = linked(file, sheets(b"<<>>", (b"<</SMask 4 0 R>>", b"picture"), (b"<<>>", b"mask"), shared=(4, 3)), shared)
+    assert (other[3], other[4]) == (first[3], first[2])
+    third = linked(file, sheets((b"<<>>", b"other"), (b"<</SMask 2 0 R>>", b"picture"), shared=(2, 3)), shared)
+    assert third[3] not in first
+
+
+def test_the_fonts_may_come_last(file: File) -> None:
+    shared = Shared(file.number())
+    linked(file, sheets(b"<</Fonts 1 0 R>>"), shared)
+    numbers = linked(file, sheets(b"<</Type /Font>>", b"<</f 2 0 R>>", fonts=3), shared)
+    assert said(file)[shared.fonts] == b"<</f %d 0 R>>" % numbers[2]
+
+
+def test_an_object_that_the_file_has_is_not_written_again(file: File) -> None:
+    known = file.add(b"<<>>")
+    numbers = linked(file, sheets(b"", b"<</P 2 0 R>>"), Shared(file.number()), {2: known})
+    assert said(file)[numbers[3]] == b"<</P %d 0 R>>" % known
+
+
+def test_resources_of_text_and_of_heads_are_one() -> None:
+    text = (("XObject", (("a", b"1 0 R"),)), ("Font", b"2 0 R"), ("Pattern", ()))
+    heads = (("XObject", (("a", b"3 0 R"), ("b", b"<<>>"))), ("Font", b"2 0 R"), ("Shading", (("s", b"1 0 R"),)))
+    made = resources((text, [0, 10, 20]), (heads, [0, 11, 20, 12]))
+    assert made == b"<</XObject <</a 10 0 R/b <<>>>>/Font 20 0 R/Pattern <<>>/Shading <</s 11 0 R>>>>"
