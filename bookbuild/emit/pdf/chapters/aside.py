@@ -4,7 +4,6 @@ A chapter holds the name of each of its pictures in the place of the picture's b
 weighs, are handed to no process that lays out, and are in the cache once.
 """
 
-import pickle
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from bookbuild.emit.pdf.chapters.fonts import FontUse
-from bookbuild.emit.pdf.chapters.sheets import Sheets
+from bookbuild.emit.pdf.chapters.sheets import Sheets, sheets_kept
 from bookbuild.emit.pdf.chapters.unit import Furniture, Laid
 from bookbuild.emit.pdf.ready import Pixels, Ready
 from bookbuild.problems import MachineError, problem
@@ -40,25 +39,22 @@ class Aside:
         """
         if not isinstance(made, Laid | Furniture):
             return made
-        data = pickle.dumps(made.sheets, pickle.HIGHEST_PROTOCOL)
         try:
             with self._sheets.open("ab") as file:
-                place = file.tell(), len(data)
-                file.write(data)
+                place = file.tell(), len(made.sheets)
+                file.write(made.sheets)
         except OSError as error:
             raise _no_room(error) from error
-        return replace(made, sheets=None, aside=place, fonts=tuple(self._known(use) for use in made.fonts))
+        return replace(made, sheets=b"", aside=place, fonts=tuple(self._known(use) for use in made.fonts))
 
     def sheets(self, made: Laid | Furniture) -> Sheets:
         """The sheets of a laid-out unit, or of heads and folios."""
-        if made.sheets is not None:
-            return made.sheets
+        if made.sheets:
+            return sheets_kept(made.sheets)
         at, size = made.aside
         with self._sheets.open("rb") as file:
             file.seek(at)
-            sheets = pickle.loads(file.read(size))
-        assert isinstance(sheets, Sheets)
-        return sheets
+            return sheets_kept(file.read(size))
 
     def _known(self, use: FontUse) -> FontUse:
         """The use of a font, with facts of glyphs that are the same objects as those of other chapters."""

@@ -83,7 +83,7 @@ def lay_out_furniture(setting: Setting, job: FurnitureJob) -> Furniture:
         document._html = html
         with replaced(engine, "draw_page", _without_background), fonts_apart() as fonts:
             made = drawn(document, _portable, setting.variant)
-    return Furniture(made, made.digest(), tuple(places), tuple(fonts), tuple(log.messages))
+    return Furniture(made.kept(), made.digest(), tuple(places), tuple(fonts), tuple(log.messages))
 
 
 def _added(sheets: list[Any], sheet: Any) -> int:

@@ -78,7 +78,7 @@ def _drawn(
         for page, *facts in zip(document.pages, anchors, marks, painted, begins, sources, strict=True)
     )
     return Laid(
-        sheets=sheets,
+        sheets=sheets.kept(),
         digest=sheets.digest(),
         pages=pages,
         strings=_strings(apart.context),

@@ -3,6 +3,7 @@
 They are taken from the engine before it writes a file, so that nobody has to read one to bind it.
 """
 
+import pickle
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -78,6 +79,10 @@ class Sheets:
                 digest.update(part)
         return digest.hexdigest()
 
+    def kept(self) -> bytes:
+        """They as bytes, of which `sheets_kept` makes them."""
+        return pickle.dumps(self, pickle.HIGHEST_PROTOCOL)
+
     def first(self) -> "Sheets":
         """The first page alone, on which nothing is read."""
         pages = self.pages[:1]
@@ -97,6 +102,13 @@ class Shell:
 def renumbered(text: bytes, numbers: Sequence[int]) -> bytes:
     """What an object says, with other numbers for those that it refers to."""
     return _REFERENCE.sub(lambda match: b"%d 0 R" % numbers[int(match[1])] if match[1] else match[0], text)
+
+
+def sheets_kept(data: bytes) -> Sheets:
+    """What `Sheets.kept` made bytes of."""
+    sheets = pickle.loads(data)
+    assert isinstance(sheets, Sheets)
+    return sheets
 
 
 def sheets_of(pdf: Any) -> Sheets:

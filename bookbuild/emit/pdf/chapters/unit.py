@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from bookbuild.emit.pdf.chapters.fonts import FontUse
-from bookbuild.emit.pdf.chapters.sheets import Sheets
 from bookbuild.emit.pdf.resolution import ANY_ROOM, Room
 from bookbuild.problems import Problem
 from bookbuild.sources import Place
@@ -77,14 +76,15 @@ Strings = tuple[tuple[str, tuple[tuple[int, tuple[str, ...]], ...]], ...]
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """A unit laid out and drawn: its `sheets`, without fonts, heads, outline; `fonts` says what they draw with.
+    """A unit laid out and drawn: `fonts` says what its `sheets` draw with, which are without fonts, heads, outline.
 
     `opens` is the break before the unit: "any" (none is forced), "page", "left" or "right". `asked` are the ids whose
     page numbers its text says; `lost` the notes that are not wholly on a page; `complaints` what the engine logged.
-    Where the sheets were put aside, they are None, and `aside` says where; `digest` is theirs.
+    Sheets are kept as bytes (`Sheets.kept`), since nobody reads them before the book is bound; where they were put
+    aside, there are none, and `aside` says where they begin in its file and how long they are. `digest` is theirs.
     """
 
-    sheets: Sheets | None
+    sheets: bytes
     digest: str
     pages: tuple[Page, ...]
     strings: Strings
@@ -104,7 +104,7 @@ class Furniture:
     -1 for none. `sheets`, `digest` and `aside` are as in `Laid`.
     """
 
-    sheets: Sheets | None
+    sheets: bytes
     digest: str
     pages: tuple[tuple[int, int], ...]
     fonts: tuple[FontUse, ...]

@@ -13,7 +13,7 @@ def unit(matter: str = "body") -> Unit:
 def laid(count: int, opens: str = "page", *ids: str) -> Laid:
     anchors = tuple((name, 0.0, 0.0) for name in ids)
     pages = [Page("right", False, "", (), anchors if index == 0 else (), (), False, None) for index in range(count)]
-    return Laid(None, "", tuple(pages), (), (), opens)
+    return Laid(b"", "", tuple(pages), (), (), opens)
 
 
 def test_a_book_of_no_units_has_no_pages() -> None:
