@@ -77,7 +77,8 @@ def _bind(binding: _Binding, part: Part, aside: Aside) -> None:
     margins = linked(binding.file, replace(furniture, pages=()), binding.shared)
     shown = binding.file.add(resources((sheets.resources, numbers), (furniture.resources, margins)))
     streams = [margins[number] for page in furniture.pages for number in page.contents]
-    for sheet, facts, places in zip(sheets.pages, part.laid.pages, part.furniture.pages, strict=False):
+    laid = part.laid.pages[: part.count()]
+    for sheet, facts, places in zip(sheets.pages, laid, part.furniture.pages, strict=True):
         under, over = ([streams[at]] if at >= 0 else [] for at in places)
         contents = _contents(binding, [numbers[at] for at in sheet.contents], facts.painted, under, over)
         _put_page(binding, sheet, numbers, shown, contents)

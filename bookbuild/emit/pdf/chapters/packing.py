@@ -1,6 +1,6 @@
 """A file as it is written: small objects in large streams (ISO 32000-1, 7.5.7), cross-references in one (7.5.8).
 
-What is written is not held: a book of any length takes the memory of a thousand objects.
+What is written is not held, but for eleven bytes an object: the rows of its cross-references.
 """
 
 import re
@@ -86,7 +86,7 @@ class File:
             *(own + 1, width, parms),
             *(identity.encode(), identity.encode(), said),
         )
-        self._write(b"%d 0 obj\n%b\nendobj\n" % (own, _stream(facts, data)))
+        self.put(own, _stream(facts, data))
         self._write(b"startxref\n%d\n%%%%EOF\n" % at)
 
     def _rows(self, width: int) -> Iterator[bytes]:
@@ -105,9 +105,8 @@ class File:
             at += len(body) + 1
         head = b" ".join(index) + b"\n"
         data = bytes(deflate.zlib_compress(head + b"\n".join(body for _, body in self.small), _LEVEL))
-        self.kinds[own], self.fields[own] = _APART, self.at
         facts = b"/Type /ObjStm/N %d/First %d" % (len(self.small), len(head))
-        self._write(b"%d 0 obj\n%b\nendobj\n" % (own, _stream(facts, data)))
+        self.put(own, _stream(facts, data))
         self.small.clear()
 
     def _write(self, data: bytes) -> None:
@@ -123,5 +122,5 @@ def _predicted(rows: Sequence[bytes]) -> Iterator[bytes]:
         above = row
 
 
-def _stream(facts: bytes, data: bytes) -> bytes:
-    return b"<<%b/Filter /FlateDecode/Length %d>>\nstream\n%b\nendstream" % (facts, len(data), data)
+def _stream(facts: bytes, data: bytes) -> Item:
+    return b"<<%b/Filter /FlateDecode/Length %d>>" % (facts, len(data)), data

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pydyf
 
 from bookbuild.emit.pdf.chapters.packing import File
-from bookbuild.emit.pdf.chapters.sheets import Element, Sheets, Tree, renumbered
+from bookbuild.emit.pdf.chapters.sheets import Sheets, Tree, renumbered
 
 
 @dataclass(slots=True)
@@ -14,7 +14,6 @@ class Kid:
     """An element below the document's, as far as it is known."""
 
     number: int
-    element: Element
     said: bytes
     kids: list[bytes] = field(default_factory=list)
 
@@ -52,7 +51,7 @@ class Tags:
         for element in tree.elements:
             number = numbers[element.number]
             if not self.kids or self.kids[-1].number != number:
-                self.kids.append(Kid(number, element, renumbered(element.said, numbers)))
+                self.kids.append(Kid(number, renumbered(element.said, numbers)))
             self.kids[-1].kids += (renumbered(kid, numbers) for kid in element.kids)
         self.matter = matter if tree.elements else self.matter
         self.contents += [renumbered(owners, numbers) for owners in tree.owners] or [b"[]"] * len(sheets.pages)
