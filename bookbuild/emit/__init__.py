@@ -73,7 +73,7 @@ MODULES: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
             "bookbuild.emit.pdf.chapters.jobs",
             "bookbuild.emit.pdf.formulas",
             "bookbuild.pictures.prepare",
-            "weasyprint",
+            "bookbuild.emit.pdf.loaded",
         )
     }
 )

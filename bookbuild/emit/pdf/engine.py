@@ -30,7 +30,7 @@ from bookbuild.emit.pdf.patching import replaced
 from bookbuild.emit.pdf.quick import quick_engine
 from bookbuild.emit.pdf.tags import book_tags
 from bookbuild.html5 import to_html
-from bookbuild.problems import MachineError, Problem, problem
+from bookbuild.problems import Problem, problem
 
 if TYPE_CHECKING:
     from weasyprint import CSS, HTML
@@ -98,14 +98,10 @@ def engine_log() -> Iterator[EngineLog]:
 
 
 def start_engine(css: str, fetcher: "URLFetcher") -> Engine:
-    """The engine with the book's sheet. Raises MachineError when one of the engine's system libraries is not there."""
-    try:
-        from weasyprint import CSS
-        from weasyprint.text.fonts import FontConfiguration
-    except OSError as error:
-        hint = "install Pango (Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)"
-        message = f"WeasyPrint cannot load a library: {error}"
-        raise MachineError([problem("system-missing", message, hint=hint)]) from error
+    """The engine with the book's sheet."""
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+
     fonts = FontConfiguration()
     fonts._folder = Path(tempfile.mkdtemp(prefix="bookbuild-"))
     atexit.register(shutil.rmtree, fonts._folder, ignore_errors=True)  # a process may end without taking objects apart
