@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -51,8 +52,9 @@ def commonmark(text: str, options: DialectOptions) -> Fragment:
     return Fragment(mark_typed(shown, text, options.path), tuple(problems + renderer.problems + unclosed))
 
 
+@lru_cache(maxsize=1)
 def make_parser() -> MarkdownIt:
-    """A parser of this grammar; what it is taught stays with it."""
+    """The parser of this grammar, which keeps nothing of what it reads; what it is taught stays with it."""
     md = MarkdownIt("commonmark", {"html": True, "linkify": True})
     md.enable(["table", "strikethrough", "linkify"])
     md.options["maxNesting"] = 100  # CommonMark's preset drops, untold, what is more than 20 levels deep

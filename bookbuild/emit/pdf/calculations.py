@@ -9,7 +9,7 @@ from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from typing import Any
 
-from bookbuild.emit.pdf.patching import replaced
+from bookbuild.patching import replaced
 
 _LAYOUT = ("weasyprint.layout.percent", "weasyprint.layout.preferred")
 

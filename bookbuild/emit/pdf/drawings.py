@@ -10,8 +10,8 @@ from contextlib import ExitStack, contextmanager
 from importlib import import_module
 from typing import Any
 
-from bookbuild.emit.pdf.patching import replaced
 from bookbuild.emit.pdf.svg_paths import path_operators
+from bookbuild.patching import replaced
 
 _MARKERS = ("marker", "marker-start", "marker-mid", "marker-end")
 

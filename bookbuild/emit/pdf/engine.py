@@ -26,10 +26,10 @@ from bookbuild.emit.pdf.drawings import drawings_fenced
 from bookbuild.emit.pdf.fetcher import BASE
 from bookbuild.emit.pdf.figure_room import figures_fit
 from bookbuild.emit.pdf.leaders import leaders_whole
-from bookbuild.emit.pdf.patching import replaced
 from bookbuild.emit.pdf.quick import quick_engine
 from bookbuild.emit.pdf.tags import book_tags
 from bookbuild.html5 import to_html
+from bookbuild.patching import replaced
 from bookbuild.problems import Problem, problem
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from bookbuild.emit.pdf.patching import replaced
+from bookbuild.patching import replaced
 
 
 @contextmanager

@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 
-from bookbuild.emit.pdf.patching import replaced
+from bookbuild.patching import replaced
 
 
 @contextmanager

@@ -10,8 +10,8 @@ from typing import Any
 
 import pydyf
 
-from bookbuild.emit.pdf.patching import replaced
 from bookbuild.emit.pdf.ready import Pixels
+from bookbuild.patching import replaced
 
 _SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"}
 _COLOURS = {"L": 1, "RGB": 3, "CMYK": 4}

@@ -8,7 +8,7 @@ from weasyprint.images import SVGImage
 
 from bookbuild.emit.pdf.drawings import drawings_fenced
 from bookbuild.emit.pdf.engine import engine_log
-from bookbuild.emit.pdf.patching import replaced
+from bookbuild.patching import replaced
 
 PATHS = (
     "M1 2L3 4Z",

@@ -13,7 +13,7 @@ from typing import Any
 import pydyf
 
 from bookbuild.emit.pdf.chapters.fonts import FontUse, fonts_apart
-from bookbuild.emit.pdf.patching import replaced
+from bookbuild.patching import replaced
 
 _SIDES = ("left", "right", "recto", "verso")
 _UNKNOWN = 100

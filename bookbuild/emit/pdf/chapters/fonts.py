@@ -14,7 +14,7 @@ import pydyf
 
 from bookbuild.emit.pdf.chapters.sheets import Sheets, typefaces_of
 from bookbuild.emit.pdf.engine import packed
-from bookbuild.emit.pdf.patching import replaced
+from bookbuild.patching import replaced
 
 _FROM_STRING = "PangoFontDescription *pango_font_description_from_string (const char *str);"
 

@@ -19,8 +19,8 @@ from bookbuild.emit.pdf.chapters.unit import Furniture, Setting, Strings
 from bookbuild.emit.pdf.engine import Engine, drawn, engine_log
 from bookbuild.emit.pdf.fetcher import BASE
 from bookbuild.emit.pdf.lines import typeset_lines
-from bookbuild.emit.pdf.patching import replaced
 from bookbuild.emit.pdf.quick import quick_engine
+from bookbuild.patching import replaced
 
 _COUNTED = re.compile(rb"/([a-z]\d+)(?![\w.])")
 """Names that the engine counts in each file; others say what they are."""

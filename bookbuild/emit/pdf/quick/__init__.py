@@ -12,7 +12,6 @@ from typing import Any
 
 import pydyf
 
-from bookbuild.emit.pdf.patching import replaced
 from bookbuild.emit.pdf.quick.alike import styles_alike
 from bookbuild.emit.pdf.quick.boxes import flat, is_in_normal_flow, radii_resolver, sizes_resolver
 from bookbuild.emit.pdf.quick.bytes import as_bytes
@@ -20,6 +19,7 @@ from bookbuild.emit.pdf.quick.glyphs import line_drawer
 from bookbuild.emit.pdf.quick.shaped import deactivated, reactivated
 from bookbuild.emit.pdf.quick.styles import missing_value, struts
 from bookbuild.emit.pdf.quick.texts import set_up
+from bookbuild.patching import replaced
 
 _MOST = 4_096
 """Answers that are kept of each function."""

@@ -11,8 +11,8 @@ from weasyprint.text.fonts import FontConfiguration
 
 from bookbuild.emit.pdf.engine import engine_log, lay_out_html, start_engine
 from bookbuild.emit.pdf.fetcher import make_fetcher
-from bookbuild.emit.pdf.patching import replaced
 from bookbuild.emit.pdf.quick.alike import forget_styles, styles_alike
+from bookbuild.patching import replaced
 from tests.emit.pdf.quick.test_quick import BODY, SHEET
 
 OTHER = """

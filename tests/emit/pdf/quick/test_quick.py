@@ -14,12 +14,12 @@ from weasyprint.layout import percent
 from weasyprint.text import line_break
 
 from bookbuild.emit.pdf.engine import engine_log
-from bookbuild.emit.pdf.patching import replaced
 from bookbuild.emit.pdf.quick import _modules_with, quick_engine
 from bookbuild.emit.pdf.quick.boxes import flat, is_in_normal_flow, radii_resolver, sizes_resolver
 from bookbuild.emit.pdf.quick.bytes import as_bytes
 from bookbuild.emit.pdf.quick.glyphs import line_drawer
 from bookbuild.emit.pdf.quick.styles import missing_value, struts
+from bookbuild.patching import replaced
 
 SHEET = """
 @page { size: 300px 400px; margin: 10%; @top-left { content: "head"; width: 30%; height: auto } }

@@ -10,9 +10,9 @@ from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.text.line_break import Layout
 
 from bookbuild.emit.pdf.lines import typeset_lines
-from bookbuild.emit.pdf.patching import replaced
 from bookbuild.emit.pdf.quick import quick_engine
 from bookbuild.emit.pdf.quick.shaped import Shaped, shaped_before
+from bookbuild.patching import replaced
 
 SHEET = "@page { size: 300px 400px; margin: 20px } body { margin: 0; font: 16px serif; hyphens: none }"
 CHINESE = "排版要求每一行都撑满版心，如 Kubernetes 与“引号”，标点（括号）也不例外；最后一行除外，其余各行左右齐平。"

@@ -10,8 +10,8 @@ from weasyprint.layout import inline
 from weasyprint.text import line_break
 from weasyprint.text.line_break import Layout
 
-from bookbuild.emit.pdf.patching import replaced
 from bookbuild.emit.pdf.quick.texts import is_short, set_up, short_texts, text_key
+from bookbuild.patching import replaced
 
 SHEET = """
 @page { size: 200px 400px; margin: 10px } body { margin: 0 } pre { white-space: pre-wrap; tab-size: 3 }

@@ -1,4 +1,4 @@
-"""Functions of the engine that ours stand in for, as long as a block of code runs."""
+"""Functions of a library that ours stand in for, as long as a block of code runs."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
