@@ -20,7 +20,7 @@ _KEPT = ("id", "transform", "opacity")
 _CUT = ("clip-path", "mask")
 _ELSEWHERE = ("style", "feImage")
 """What a shape by itself would lack."""
-_LEVEL = 6
+_LEVEL = 3  # as in `pixels`
 
 
 def filtered_as_pixels(svg: bytes, width: float, height: float) -> bytes | None:

@@ -6,7 +6,7 @@ _PRINTED_WIDTH = 480.0  # CSS pixels: the text block of a book page, a little ov
 _SCALE = 2
 _MAX_WIDTH = 2000
 _MAX_HEIGHT = 2800
-_LEVEL = 6  # the EPUB's pictures are made small later, and the PDF's are stored anew
+_LEVEL = 3  # the EPUB's pictures are made small later, and the PDF's are stored anew
 
 
 def draw_svg(data: bytes, width: float, height: float) -> bytes:

@@ -4,8 +4,6 @@ A filter takes a byte from those of the same channel to its left and above it (P
 some of them, are the filtered rows of a picture that has no others.
 """
 
-from collections.abc import Iterator
-
 import deflate
 from PIL import Image
 
@@ -30,19 +28,23 @@ def parted(stream: bytes, header: Header) -> tuple[bytes, bytes] | None:
     filters = bytes(rows[:: header.row])
     del rows[0]
     rows.append(0)  # so that each row is one of pixels, with the filter of the next one behind it
-    mode, size = _MODES[header.colours], (header.width, header.height)
-    picture = Image.frombuffer(mode, size, rows, "raw", mode, header.row, 1)
-    if mode == "RGBA":
-        colours, opacity = picture.tobytes("raw", "RGB"), picture.tobytes("raw", "A")
-    else:
-        colours, opacity = (channel.tobytes() for channel in picture.split())
-    return _stored(filters, colours), b"" if _is_full(filters, opacity, header.width) else _stored(filters, opacity)
+    mode = _MODES[header.colours]
+    picture = Image.frombuffer(mode, (header.width, header.height), rows, "raw", mode, header.row, 1)
+    opacity = picture.getchannel("A")
+    mask = b"" if _is_full(filters, opacity.tobytes(), header.width) else _stored(filters, opacity, "L", 1)
+    if mode == "LA":
+        return _stored(filters, picture.getchannel("L"), "L", 1), mask
+    return _stored(filters, picture, "RGB", 3), mask
 
 
-def _stored(filters: bytes, rows: bytes) -> bytes:
-    """Filtered rows, each behind the number of its filter, deflated."""
-    parts = (part for at, row in enumerate(_rows(rows, len(filters))) for part in (filters[at : at + 1], row))
-    return bytes(deflate.zlib_compress(b"".join(parts), _LEVEL))
+def _stored(filters: bytes, picture: Image.Image, mode: str, channels: int) -> bytes:
+    """The filtered rows of a picture's channels, each behind the number of its filter, deflated."""
+    row = channels * picture.width + 1
+    rows = bytearray(1)
+    rows += picture.tobytes("raw", mode, row, 1)  # with the filter of the next one behind it
+    del rows[-1:]
+    rows[::row] = filters
+    return bytes(deflate.zlib_compress(rows, _LEVEL))
 
 
 def _is_full(filters: bytes, opacity: bytes, width: int) -> bool:
@@ -51,8 +53,3 @@ def _is_full(filters: bytes, opacity: bytes, width: int) -> bool:
         [bytes([lead]) + bytes([rest]) * (width - 1) for lead, rest in full] for full in (_FULL_FIRST, _FULL)
     )
     return opacity == b"".join([first[filters[0]], *(others[number] for number in filters[1:])])
-
-
-def _rows(data: bytes, count: int) -> Iterator[bytes]:
-    length = len(data) // count
-    return (data[at : at + length] for at in range(0, len(data), length))
