@@ -8,11 +8,15 @@ from contextlib import contextmanager
 from mmap import PAGESIZE
 from pathlib import Path
 
-_MUCH = 250_000_000
+_MUCH = 300_000_000
 """Bytes: a worker that lays out chapters needs half of it to begin with."""
 
 _MANY = 100_000
 """Objects made since the last collection: a chapter makes about as many."""
+
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+_LARGEST = 32 << 20
+"""Bytes: as much as a piece may have that is not the machine's to give and to take (M_MMAP_THRESHOLD)."""
 
 
 @contextmanager
@@ -25,6 +29,16 @@ def collector_off() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+def keep_freed() -> None:
+    """Have glibc keep what is freed until `give_back`, as one heap: a process that makes pictures asks for the same
+    megabytes again and again, and the machine clears each page of them (mallopt(3)). Other systems do as they do.
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    if mallopt is not None:
+        mallopt(_TRIM_THRESHOLD, _MUCH)
+        mallopt(_MMAP_THRESHOLD, _LARGEST)
 
 
 def give_back() -> None:

@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Generic, TypeVar
 
 from bookbuild.cache import open_cache, package_stamp
-from bookbuild.collector import give_back
+from bookbuild.collector import give_back, keep_freed
 from bookbuild.problems import MachineError, problem
 
 Result = TypeVar("Result")
@@ -277,6 +277,7 @@ def _begin_worker(room: str) -> None:
     collected between jobs, when it is much.
     """
     tempfile.tempdir = room
+    keep_freed()
     gc.disable()
     gc.freeze()  # what all processes have is no garbage
     signal.signal(signal.SIGINT, signal.SIG_DFL)

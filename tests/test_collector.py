@@ -1,6 +1,9 @@
 """The collector is off while much is made, and back afterwards; free memory goes back to the machine."""
 
 import gc
+import platform
+import subprocess
+import sys
 import weakref
 from pathlib import Path
 
@@ -34,6 +37,27 @@ def test_free_memory_goes_back_when_the_process_holds_much(monkeypatch: pytest.M
     give_back()
     assert collector._held() < before - 50_000_000
     assert spread
+
+
+KEPT = """
+from bookbuild import collector
+before = collector._held()
+{first}
+made = [b"x" * 20_000_000, b"x" * 20_000_000]
+del made
+print(round((collector._held() - before) / 10e6), end=" ")
+collector._MUCH = 0
+collector.give_back()
+print(round((collector._held() - before) / 10e6))
+"""
+
+
+def test_what_is_freed_stays_until_it_is_given_back() -> None:
+    if not Path("/proc/self/statm").exists() or platform.libc_ver()[0] != "glibc":
+        pytest.skip("the machine does not say what a process holds, or has another library")
+    for first, held in (("", "0 0"), ("collector.keep_freed()", "4 0")):
+        command = [sys.executable, "-c", KEPT.format(first=first)]
+        assert subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip() == held
 
 
 def test_garbage_goes_with_it_when_there_is_much(monkeypatch: pytest.MonkeyPatch) -> None:
