@@ -4,7 +4,7 @@ import re
 
 from lxml import etree
 
-from bookbuild.pictures.svgtree import elements, href, local, presentation
+from bookbuild.pictures.svgtree import declarations, elements, href, local, presentation
 
 _PAINT = re.compile(r"url\(\s*['\"]?#([^'\")]+)")
 _RULE = re.compile(r"([\w-]+)\s*:\s*([^;{}]+)")
@@ -39,8 +39,9 @@ def _reason(node: etree._Element, ids: dict[str | None, etree._Element]) -> str:
         return "HTML"
     if name == "image" and _NESTED.match(href(node)):
         return "a nested SVG"
+    said = node.attrib.keys() | declarations(node.get("style") or "").keys()
     for property_name, (harmless, reason) in _UNKNOWN.items():
-        if presentation(node, property_name) not in harmless:
+        if property_name in said and presentation(node, property_name) not in harmless:
             return reason
     if (
         presentation(node, "clip-path")

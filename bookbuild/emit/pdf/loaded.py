@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 
+from bookbuild.collector import collector_off
 from bookbuild.patching import replaced
 
 
@@ -33,7 +34,7 @@ def _nowhere(_: str) -> None:
 
 
 try:
-    with found_by_loader(), redirect_stdout(io.StringIO()):
+    with collector_off(), found_by_loader(), redirect_stdout(io.StringIO()):
         from weasyprint import urls as urls
 except OSError as error:
     raise ImportError(str(error)) from error
