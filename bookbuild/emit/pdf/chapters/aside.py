@@ -4,6 +4,7 @@ A chapter holds the name of each of its pictures in the place of the picture's b
 weighs, are handed to no process that lays out, and are in the cache once.
 """
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -18,6 +19,7 @@ from bookbuild.problems import MachineError, problem
 
 PICTURE = b"%picture "
 """What stands before a picture's name in a stream: no other stream begins so."""
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Aside:
     def put_sheets(self, made: Any) -> Any:
         """A laid-out unit, or heads and folios, with the sheets in a file of the folder; any other result as it is.
 
-        Raises MachineError when the disk has no room for them.
+        Raises MachineError when the disk cannot take them.
         """
         if not isinstance(made, Laid | Furniture):
             return made
@@ -44,7 +46,7 @@ class Aside:
                 place = file.tell(), len(made.sheets)
                 file.write(made.sheets)
         except OSError as error:
-            raise _no_room(error) from error
+            raise _unfit(error) from error
         return replace(made, sheets=b"", aside=place, fonts=tuple(self._known(use) for use in made.fonts))
 
     def sheets(self, made: Laid | Furniture) -> Sheets:
@@ -64,13 +66,13 @@ class Aside:
     def put_pictures(self, ready: Ready) -> Ready:
         """Pictures with their names in the place of their bytes, which are in files of the folder.
 
-        Raises MachineError when the disk has no room for them.
+        Raises MachineError when the disk cannot take them.
         """
         try:
             with self._file.open("ab") as file:
                 return {url: self._put(made, file) if isinstance(made, Pixels) else made for url, made in ready.items()}
         except OSError as error:
-            raise _no_room(error) from error
+            raise _unfit(error) from error
 
     def _put(self, pixels: Pixels, file: BinaryIO) -> Pixels:
         if pixels.name not in self.places:
@@ -88,12 +90,12 @@ class Aside:
 
     @contextmanager
     def book(self) -> Iterator[BinaryIO]:
-        """The file that the book is bound in. Raises MachineError when the disk has no room for it."""
+        """The file that the book is bound in. Raises MachineError when the disk cannot take it."""
         try:
             with self._book.open("wb") as file:
                 yield file
         except OSError as error:
-            raise _no_room(error) from error
+            raise _unfit(error) from error
 
     def bound(self) -> bytes:
         """The book that was bound."""
@@ -112,8 +114,9 @@ class Aside:
         return self.folder / "book.pdf"
 
 
-def _no_room(error: OSError) -> MachineError:
+def _unfit(error: OSError) -> MachineError:
     """What is said when chapters cannot wait on this machine's disk."""
     message = f"chapters cannot be put aside on this disk: {error.strerror}"
-    hint = "make room on it, or set TMPDIR to a folder that has some"
+    elsewhere = "set TMPDIR to a folder on another one"
+    hint = f"make room on it, or {elsewhere}" if error.errno in _FULL else elsewhere
     return MachineError([problem("not-writable", message, hint=hint)])

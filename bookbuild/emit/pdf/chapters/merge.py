@@ -23,7 +23,7 @@ def merge(shell: Shell, fonts: Callable[[], Sheets], parts: Sequence[Part], labe
     """The book's file.
 
     `shell` is what a file says of its book; `fonts` gives those of `draw_fonts`, and is asked late; chapters and
-    pictures wait `aside`. Equal arguments give equal bytes. Raises MachineError when the disk has no room for the file.
+    pictures wait `aside`. Equal arguments give equal bytes. Raises MachineError when the disk cannot take the file.
     """
     _write(shell, fonts, parts, labels, aside)
     give_back()  # what finds the pages of a long book takes as much as the file

@@ -1,5 +1,6 @@
-"""Sheets and pictures wait in files until they are bound; a disk without room is said, other results stay."""
+"""Sheets and pictures wait in files until they are bound; a disk that takes none is said, other results stay."""
 
+import errno
 from dataclasses import replace
 from pathlib import Path
 
@@ -66,7 +67,7 @@ def test_the_book_is_bound_in_a_file_of_the_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("what", ["chapter", "pictures", "book"])
-def test_a_disk_without_room_is_said_with_what_to_do(tmp_path: Path, what: str) -> None:
+def test_a_disk_that_cannot_be_written_is_said_with_what_to_do(tmp_path: Path, what: str) -> None:
     aside = Aside(tmp_path / "gone")
     with pytest.raises(MachineError) as caught:
         if what == "chapter":
@@ -78,7 +79,15 @@ def test_a_disk_without_room_is_said_with_what_to_do(tmp_path: Path, what: str) 
                 pass
     (found,) = caught.value.problems
     assert found.code == "not-writable"
-    assert "TMPDIR" in found.hint
+    assert found.hint == "set TMPDIR to a folder on another one"
+
+
+def test_room_is_asked_for_where_the_disk_is_full(tmp_path: Path) -> None:
+    with pytest.raises(MachineError) as caught, Aside(tmp_path).book():
+        raise OSError(errno.ENOSPC, "No space left on device")
+    (found,) = caught.value.problems
+    assert found.message.endswith("No space left on device")
+    assert found.hint.startswith("make room")
 
 
 def test_what_chapters_tell_of_the_same_glyphs_is_held_once(tmp_path: Path) -> None:
