@@ -5,18 +5,19 @@ all values inverted, so such a picture needs a ``Decode`` array that turns them 
 """
 
 import io
-import zlib
 from typing import Any
 
+import deflate
 import pikepdf
 from pikepdf import Array, Name
-from PIL import Image, ImageChops, ImageCms, ImageOps
+from PIL import Image, ImageChops, ImageOps
 
 from bookbuild.emit.pdf.press import profiles
 from bookbuild.emit.pdf.press.inks import Colour, Inks, cmyk
 from bookbuild.emit.pdf.press.spaces import components, device_colour, family, is_spot, palette, resolve
 
 _QUALITY = 95
+_LEVEL = 6
 _GREY_ENOUGH = 2
 """How far apart the components of a pixel of a grey picture may be, of 255: JPEG rounds."""
 
@@ -105,9 +106,8 @@ def recolour_palette(space: Any, inks: Inks) -> Array:
 
 def write_pixels(picture: Any, pixels: Image.Image) -> None:
     """Make `pixels` (L, RGB or CMYK) those of an image XObject, free of loss."""
-    picture.write(
-        zlib.compress(pixels.tobytes(), 6), filter=Name.FlateDecode, decode_parms=pikepdf.Object.parse(b"null")
-    )
+    data = bytes(deflate.zlib_compress(pixels.tobytes(), _LEVEL))
+    picture.write(data, filter=Name.FlateDecode, decode_parms=pikepdf.Object.parse(b"null"))
     _describe(picture, pixels)
 
 
@@ -140,16 +140,12 @@ def _inked(pixels: Image.Image, source: bytes | None, inks: Inks) -> Image.Image
         return pixels
     coloured = pixels.convert("RGB")
     if source:
-        turned = ImageCms.applyTransform(coloured, profiles.to_srgb(source))
-        assert turned is not None  # a new picture is given unless asked to work in place
-        coloured = turned
+        coloured = profiles.turned(coloured, profiles.to_srgb(source))
     if _is_grey(coloured):
         return coloured.getchannel("G")
     if inks.profile is None:
         return grey_pixels(coloured)
-    separated = ImageCms.applyTransform(coloured, profiles.separate(inks.profile))
-    assert separated is not None
-    return separated
+    return profiles.turned(coloured, profiles.separate(inks.profile))
 
 
 def grey_pixels(pixels: Image.Image) -> Image.Image:

@@ -95,13 +95,19 @@ def to_srgb(source: bytes) -> ImageCms.ImageCmsTransform:
     return ImageCms.buildTransform(_open(source), target, "RGB", "RGB", renderingIntent=intent, flags=_BLACK_POINT)
 
 
+def turned(pixels: Image.Image, transform: ImageCms.ImageCmsTransform) -> Image.Image:
+    """A picture through a transform; Pillow's own copies the profile to each, which takes longer than a small one."""
+    made = Image.new(transform.output_mode, pixels.size)
+    transform.transform.apply(pixels.getim(), made.getim())
+    return made
+
+
 def one_colour(transform: ImageCms.ImageCmsTransform) -> Callable[[tuple[float, ...]], tuple[float, ...]]:
     """`transform` for single RGB colours, components from 0 to 1."""
 
     def convert(colour: tuple[float, ...]) -> tuple[float, ...]:
         red, green, blue = (round(255 * min(1.0, max(0.0, value))) for value in colour)
-        pixel = ImageCms.applyTransform(Image.new("RGB", (1, 1), (red, green, blue)), transform)
-        assert pixel is not None  # a new picture is given unless asked to work in place
+        pixel = turned(Image.new("RGB", (1, 1), (red, green, blue)), transform)
         return tuple(value / 255 for value in pixel.tobytes())
 
     return convert

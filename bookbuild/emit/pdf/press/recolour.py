@@ -4,25 +4,25 @@ A stream is rewritten operator by operator (ISO 32000-1, annex A); what sets no 
 loses its marks: they point into the structure tree, which a press has no use for.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
+import deflate
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Operator
+from pikepdf import Array, Dictionary, Name
 
+from bookbuild.emit.pdf.press.content import COLOURS, INLINE, MARKS, Instruction, pieces, written
 from bookbuild.emit.pdf.press.inks import MASK, Colour, Inks, on_white
 from bookbuild.emit.pdf.press.job import Work, indirect, mark, seen
 from bookbuild.emit.pdf.press.pictures import flatten_picture, recolour_picture
 from bookbuild.emit.pdf.press.shadings import recolour_shading
 from bookbuild.emit.pdf.press.spaces import device_colour, family, initial, is_spot, resolve, spot_alternate
 
-Instruction = tuple[Sequence[Any], Operator]
-
 _COLOURS = {"g": "/DeviceGray", "rg": "/DeviceRGB", "k": "/DeviceCMYK"}
-_MARKS = frozenset(("BMC", "BDC", "EMC", "MP", "DP"))
 _USES = MappingProxyType({"Do": "/XObject", "gs": "/ExtGState", "sh": "/Shading", "Tf": "/Font"})
+_LEVEL = 6
 _TRANSPARENT = ("/ca", "/CA", "/BM", "/SMask", "/AIS", "/TK")
 _FORBIDDEN = ("/TR", "/TR2", "/HT", "/HTO", "/HTP", "/BG", "/BG2", "/UCR", "/UCR2")
 """Keys of graphics states that would change inks on the press: all PDF/X forbid them or their meaning."""
@@ -52,38 +52,46 @@ def recolour_page(work: Work, page: pikepdf.Page, number: int) -> None:
     """Rewrite the content of a page and all that it draws. `number` counts from 1."""
     work.page = number
     resources = indirect(work, page.obj)
-    page.obj.Contents = work.pdf.make_stream(_rewritten(work, page, resources, work.inks))
+    made = work.pdf.make_stream(b"")
+    _write(made, _rewritten(work, page, resources, work.inks))
+    page.obj.Contents = made
+
+
+def _write(stream: Any, content: bytes) -> None:
+    """Make content that of a stream; packed at once, since all of a book is held until its file is written."""
+    stream.write(bytes(deflate.zlib_compress(content, _LEVEL)), filter=Name.FlateDecode)
 
 
 def _rewritten(work: Work, stream: Any, resources: Any, inks: Inks, alpha: float = 1.0) -> bytes:
     """The content of a stream in inks; `alpha` is how opaque all of it is, for where nothing may be transparent."""
     pens, stack = _Pens(_Pen(alpha=alpha), _Pen(alpha=alpha)), []
-    out: list[Instruction] = []
+    out: list[bytes] = []
     if alpha < 1:
-        out += [_painted(pens.fill, False, inks), _painted(pens.stroke, True, inks)]
-    for instruction in pikepdf.parse_content_stream(stream):
-        operator, operands = str(instruction.operator), list(instruction.operands)
-        if operator in _MARKS:
+        out.append(written([_painted(pens.fill, False, inks), _painted(pens.stroke, True, inks)]))
+    for piece in pieces(stream):
+        operator, operands, said = piece.operator, piece.operands, piece.said
+        if operator in MARKS:
             continue
         if operator == "q":
             stack.append(pens.copy())
         elif operator == "Q" and stack:
             pens = stack.pop()
         elif operator == "gs" and work.opaque:
-            out += _faded(work, resources, str(operands[0]), pens, alpha, inks)
+            out.append(written(_faded(work, resources, str(operands[0]), pens, alpha, inks)))
         if operator == "Do" and pens.fill.alpha < 1:
-            operands = [Name(_fading(work, resources, str(operands[0]), pens.fill.alpha))]
-            _used_faded(work, resources, str(operands[0]), inks, pens.fill.alpha)
+            name = _fading(work, resources, str(operands[0]), pens.fill.alpha)
+            _used_faded(work, resources, name, inks, pens.fill.alpha)
+            said = written([([Name(name)], operator)])
         elif operator in _USES:
             if not _used(work, resources, _USES[operator], str(operands[0]), inks):
                 continue
-        elif operator.lower() in ("g", "rg", "k", "cs", "sc", "scn"):
-            out += _colour(work, operator, operands, pens, resources, inks)
-            continue
-        elif operator == "INLINE IMAGE" and not inks.only_black:
+        elif operator.lower() in COLOURS:
+            made = _colour(work, operator, operands, pens, resources, inks)
+            said = said if made is None else written(made)
+        elif operator == INLINE and not inks.only_black:
             work.strange.add(work.page)
-        out.append((operands, instruction.operator))
-    return pikepdf.unparse_content_stream(out)
+        out.append(said)
+    return b"\n".join(filter(None, out))
 
 
 def _faded(work: Work, resources: Any, name: str, pens: _Pens, alpha: float, inks: Inks) -> list[Instruction]:
@@ -131,9 +139,8 @@ def _used_faded(work: Work, resources: Any, name: str, inks: Inks, alpha: float)
 
 def _colour(
     work: Work, operator: str, operands: Sequence[Any], pens: _Pens, resources: Any, inks: Inks
-) -> Iterable[Instruction]:
-    """What stands for an operator that sets a colour or a colour space."""
-    same = [(operands, Operator(operator))]
+) -> list[Instruction] | None:
+    """What stands for an operator that sets a colour or a colour space; None for itself."""
     stroke, small = operator.isupper(), operator.lower()
     pen = pens.stroke if stroke else pens.fill
     if small == "cs" or small in _COLOURS:
@@ -147,13 +154,13 @@ def _colour(
     if inks.only_black and small != "rg":
         if small == "cs":
             mark(work, resources, "/ColorSpace", str(operands[0]))
-        return same
+        return None
     if is_spot(space):
         if small == "cs":
             mark(work, resources, "/ColorSpace", str(operands[0]))
         if spot_alternate(space) not in ("/DeviceGray", "/DeviceCMYK") or inks.profile is None:
             work.strange.add(work.page)
-        return same
+        return None
     values = initial(space) if small == "cs" else [float(value) for value in operands]
     pen.colour = device_colour(space, values)
     return [_painted(pen, stroke, inks)]
@@ -161,15 +168,15 @@ def _colour(
 
 def _pattern(
     work: Work, operator: str, operands: Sequence[Any], space: Any, resources: Any, inks: Inks
-) -> Iterable[Instruction]:
+) -> list[Instruction] | None:
     """A pattern chosen as a colour; one without colours of its own gets the ink that it is drawn in."""
     *values, name = operands
     bare = not isinstance(space, Array)
     if operator.lower() == "cs":
-        return [(operands, Operator(operator))] if bare else []
+        return None if bare else []
     _used(work, resources, "/Pattern", str(name), inks)
     if bare or not values:
-        return [([name], Operator(operator))]
+        return [([name], operator)]
     ink = inks.flat(device_colour(resolve(space[1], resources), [float(value) for value in values]))
     device = {1: "Gray", 3: "RGB", 4: "CMYK"}[len(ink)]
     key = f"/Pattern{device}"
@@ -177,14 +184,14 @@ def _pattern(
         resources.ColorSpace = Dictionary()
     resources.ColorSpace[key] = Array([Name.Pattern, Name(f"/Device{device}")])
     mark(work, resources, "/ColorSpace", key)
-    choose = Operator("CS" if operator.isupper() else "cs")
-    return [([Name(key)], choose), ([*_numbers(ink), name], Operator(operator))]
+    choose = "CS" if operator.isupper() else "cs"
+    return [([Name(key)], choose), ([*_numbers(ink), name], operator)]
 
 
 def paint(colour: Colour, stroke: bool) -> Instruction:
     """The operator that sets a colour of one, three or four components."""
     operator = {1: "g", 3: "rg", 4: "k"}[len(colour)]
-    return _numbers(colour), Operator(operator.upper() if stroke else operator)
+    return _numbers(colour), operator.upper() if stroke else operator
 
 
 def _numbers(colour: Colour) -> list[Any]:
@@ -226,7 +233,7 @@ def _object(work: Work, entry: Any, resources: Any, inks: Inks, alpha: float = 1
 
 
 def _form(work: Work, entry: Any, resources: Any, inks: Inks, alpha: float = 1.0) -> None:
-    entry.write(_rewritten(work, entry, indirect(work, entry, resources), inks, alpha))
+    _write(entry, _rewritten(work, entry, indirect(work, entry, resources), inks, alpha))
     if "/Group" in entry:
         if work.opaque:
             del entry["/Group"]
@@ -245,7 +252,7 @@ def _tile(work: Work, entry: Any, resources: Any, inks: Inks) -> None:
         if not seen(work, shading) and not recolour_shading(work.pdf, shading, resources, inks):
             work.strange.add(work.page)
     elif not seen(work, entry):
-        entry.write(_rewritten(work, entry, indirect(work, entry, resources), inks))
+        _write(entry, _rewritten(work, entry, indirect(work, entry, resources), inks))
 
 
 def _font(work: Work, entry: Any, resources: Any, inks: Inks) -> None:
@@ -253,7 +260,7 @@ def _font(work: Work, entry: Any, resources: Any, inks: Inks) -> None:
         return
     own = indirect(work, entry, resources)
     for glyph in entry.CharProcs.values():
-        glyph.write(_rewritten(work, glyph, own, inks))
+        _write(glyph, _rewritten(work, glyph, own, inks))
 
 
 def _state(work: Work, entry: Any, resources: Any) -> None:
