@@ -57,16 +57,21 @@ def emit_pdf(book: Book, styles: Styles, options: EmitOptions, *, whole: bool = 
     timings = _Timings()
     profile = profile_of(options.profile, options.config, styles, book.metadata.language)
     with temporary_folder() as room:
-        made = _laid_out(book, styles, options, profile, timings, Aside(Path(room)), whole=whole)
+        aside = Aside(Path(room))
+        made = _laid_out(book, styles, options, profile, timings, aside, whole=whole)
         pagination = made.pagination()
         count = made.pages.labels.pages
         options.progress(f"writing {count} pages")
-        data, complaints = made.pages.write()
-    timings.done("drawing")
-    files: tuple[OutputFile, ...] = (OutputFile(f"{book.name}{profile.suffix()}.pdf", data),)
-    problems: list[Problem] = []
+        complaints = made.pages.write()
+        timings.done("drawing")
+        problems: list[Problem] = []
+        if profile.facing:
+            options.progress("inks")
+            problems += for_press(aside, book, profile, options)
+        files: tuple[OutputFile, ...] = (OutputFile(f"{book.name}{profile.suffix()}.pdf", aside.bound.read_bytes()),)
     if profile.facing:
-        files, problems = _for_printers(files[0], made.pages, book, styles, profile, options)
+        beside, found = _for_printers(files[0], made.pages, book, styles, profile, options)
+        files, problems = (*files, *beside), problems + found
         timings.done("inks")
     said = dict.fromkeys((*made.pages.complaints, *complaints))
     return Artifact(
@@ -84,16 +89,12 @@ def emit_pdf(book: Book, styles: Styles, options: EmitOptions, *, whole: bool = 
 def _for_printers(
     pdf: OutputFile, pages: LaidOut, book: Book, styles: Styles, profile: Profile, options: EmitOptions
 ) -> tuple[tuple[OutputFile, ...], list[Problem]]:
-    """The file in inks, the map of where its parts come from, and the cover if one is asked for."""
-    options.progress("inks")
-    data, problems = for_press(pdf.data, book, profile, options)
-    sources = print_sources(data, pages.sources, etree.fromstring(book.html))
-    files: tuple[OutputFile, ...] = (replace(pdf, data=data), OutputFile(f"{pdf.path}{SUFFIX}", sources))
-    if options.config.pdf.wrap is not None:
-        wrap, found = cover_wrap(book, styles.accent, pages.labels.pages, profile, options)
-        problems += found
-        files += (OutputFile(f"{book.name}-cover.pdf", wrap),)
-    return files, problems
+    """What a printer gets beside the book: the map of where its parts come from, and the cover if one is asked for."""
+    sources = OutputFile(f"{pdf.path}{SUFFIX}", print_sources(pdf.data, pages.sources, etree.fromstring(book.html)))
+    if options.config.pdf.wrap is None:
+        return (sources,), []
+    wrap, problems = cover_wrap(book, styles.accent, pages.labels.pages, profile, options)
+    return (sources, OutputFile(f"{book.name}-cover.pdf", wrap)), problems
 
 
 def paginate(book: Book, styles: Styles, options: EmitOptions) -> Pagination:
@@ -167,7 +168,7 @@ def _laid_out(
         gutter = profile.gutter(count)
         setting = setting_for(count)
         apart = lay_out_apart(source, setting, stamp, aside, ahead) if in_units else None
-        pages = apart or lay_out_whole(source, setting)
+        pages = apart or lay_out_whole(source, setting, aside)
         count = pages.labels.pages
     timings.done("layout")
     return _Made(pages, setting.css, (*problems, *across), tuple(missing))

@@ -8,7 +8,7 @@ from lxml import etree
 from bookbuild.collector import give_back
 from bookbuild.emit import EmitOptions
 from bookbuild.emit.pdf.chapters.aside import Aside
-from bookbuild.emit.pdf.chapters.book import Hands, Pages, Root, bound, furnished, lay_out_book
+from bookbuild.emit.pdf.chapters.book import Hands, Pages, Root, bind, furnished, lay_out_book
 from bookbuild.emit.pdf.chapters.crossing import asks_for_sides
 from bookbuild.emit.pdf.chapters.cut import cut
 from bookbuild.emit.pdf.chapters.jobs import Shop, measure_job, ready_job, set_up_job
@@ -124,10 +124,10 @@ def _laid_out(
     for laid in pages.laid:
         found |= dict.fromkeys(laid.problems)
 
-    def write() -> tuple[bytes, tuple[str, ...]]:
+    def write() -> tuple[str, ...]:
         parts = furnished(pages, shop, hands, root)
-        data = bound(pages, parts, shop, hands, head)
-        return data, tuple(dict.fromkeys(said for part in parts for said in part.furniture.complaints))
+        bind(pages, parts, shop, hands, head)
+        return tuple(dict.fromkeys(said for part in parts for said in part.furniture.complaints))
 
     return LaidOut(
         labels=labels,

@@ -75,7 +75,7 @@ def digests_of(files: Files, known: Mapping[str, str] = MappingProxyType({})) ->
 class LaidOut:
     """A book laid out. `complaints` are what the engine logged, `sources` the author's places of each page's blocks.
 
-    `write` makes the file; what the engine complains of then is in its second result.
+    `write` makes the file, which waits aside then (`Aside.bound`), and tells what the engine complains of meanwhile.
     """
 
     labels: PageLabels
@@ -84,4 +84,4 @@ class LaidOut:
     sources: tuple[tuple[Place, ...], ...]
     problems: tuple[Problem, ...]
     complaints: tuple[str, ...]
-    write: Callable[[], tuple[bytes, tuple[str, ...]]]
+    write: Callable[[], tuple[str, ...]]

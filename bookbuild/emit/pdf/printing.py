@@ -11,6 +11,7 @@ from lxml import etree
 
 from bookbuild.config import WrapConfig, line_of
 from bookbuild.emit import EmitOptions
+from bookbuild.emit.pdf.chapters.aside import Aside
 from bookbuild.emit.pdf.checks import sources_of
 from bookbuild.emit.pdf.engine import engine_log
 from bookbuild.emit.pdf.fetcher import address
@@ -29,14 +30,15 @@ if TYPE_CHECKING:
 _BLOCKS = frozenset("p li dt dd pre table figure blockquote h1 h2 h3 h4 h5 h6".split())
 
 
-def for_press(data: bytes, book: Book, profile: Profile, options: EmitOptions) -> tuple[bytes, list[Problem]]:
-    """The file as ``[pdf.print]`` wants it, and what could not be done."""
+def for_press(aside: Aside, book: Book, profile: Profile, options: EmitOptions) -> list[Problem]:
+    """Make the book that was bound `aside` what ``[pdf.print]`` wants; what could not be done."""
     from bookbuild.emit.pdf.press import to_press
 
     trim = (profile.trim.width, profile.trim.height)
     press = _press(book, profile, options, trim, options.config.pdf.print.interior)
-    made, problems = to_press(with_even_pages(data), press)
-    return made, _placed(problems, options, "pdf.print.standard")
+    with aside.printed() as (source, target):
+        problems = to_press(source, replace(press, leaves=True), target)
+    return _placed(problems, options, "pdf.print.standard")
 
 
 def cover_wrap(
@@ -54,8 +56,9 @@ def cover_wrap(
     with engine_log() as log:
         data, problems = draw_wrap(book.metadata, cover, wrap)
     width = 2 * trim[0] + spine_width(pages, settings.paper)
-    made, found = to_press(data, _press(book, profile, options, (width, trim[1]), "colour"))
-    return made, _placed([*problems, *found, *log.problems], options, "pdf.wrap")
+    made = io.BytesIO()
+    problems += to_press(io.BytesIO(data), _press(book, profile, options, (width, trim[1]), "colour"), made)
+    return made.getvalue(), _placed([*problems, *log.problems], options, "pdf.wrap")
 
 
 def _press(book: Book, profile: Profile, options: EmitOptions, trim: tuple[float, float], colour: str) -> "Press":
@@ -76,21 +79,6 @@ def _press(book: Book, profile: Profile, options: EmitOptions, trim: tuple[float
 def _placed(problems: list[Problem], options: EmitOptions, key: str) -> list[Problem]:
     file, line = options.config.file, line_of(options.config, key)
     return [found if found.file else replace(found, file=file, line=line) for found in problems]
-
-
-def with_even_pages(data: bytes) -> bytes:
-    """The file with a blank verso at its end when it would end on a recto: a leaf has two sides."""
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        if len(pdf.pages) % 2 == 0:
-            return data
-        left, bottom, right, top = (float(value) for value in pdf.pages[-1].mediabox)
-        pdf.add_blank_page(page_size=(right - left, top - bottom))
-        pdf.pages[-1].mediabox = pdf.pages[-2].mediabox
-        out = io.BytesIO()
-        pdf.save(out, deterministic_id=True)
-        return out.getvalue()
 
 
 def page_sources(document: "Document") -> list[tuple[Place, ...]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from bookbuild.emit.pdf import checks
+from bookbuild.emit.pdf.chapters.aside import Aside
 from bookbuild.emit.pdf.chapters.unit import Setting
 from bookbuild.emit.pdf.engine import Engine, draw, engine_log, lay_out, start_engine
 from bookbuild.emit.pdf.fetcher import make_fetcher
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 _UNSTABLE = "a style sheet lets the length of the index move earlier pages: mend what it says of counters of pages"
 
 
-def lay_out_whole(source: Source, setting: Setting) -> LaidOut:
-    """Lay out and draw a book in one go, in this process."""
+def lay_out_whole(source: Source, setting: Setting, aside: Aside) -> LaidOut:
+    """Lay out and draw a book in one go, in this process; its file waits `aside`."""
     with engine_log() as log, typeset_lines() as faults:
         sheet = setting.css + (RAGGED if faults else "")
         engine = start_engine(sheet, make_fetcher(source.files, setting.fonts))
@@ -47,7 +48,9 @@ def lay_out_whole(source: Source, setting: Setting) -> LaidOut:
         source.options.progress(f"writing {len(document.pages)} pages")
         entries = catalog_entries(labels)
         data = draw(document, lambda _, pdf: pdf.catalog.update(entries), setting.variant, paths_in(ready))
-    return LaidOut(labels, breaks, ids, sources, tuple(problems), tuple(log.messages), lambda: (data, ()))
+    with aside.book() as file:
+        file.write(data)
+    return LaidOut(labels, breaks, ids, sources, tuple(problems), tuple(log.messages), lambda: ())
 
 
 def _settled(

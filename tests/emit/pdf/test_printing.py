@@ -7,7 +7,6 @@ from pathlib import Path
 import pikepdf
 
 from bookbuild.config import PdfConfig, PrintConfig
-from bookbuild.emit.pdf.printing import with_even_pages
 from bookbuild.model import Artifact
 from bookbuild.preflight.check import check
 from bookbuild.problems import Severity
@@ -20,22 +19,6 @@ def paper(folder: Path, **settings: object) -> Artifact:
     body = chapter("one", "第一章", f'<p data-src="one.md:3">文</p>{image}')
     config = PdfConfig(print=PrintConfig(**settings))  # type: ignore[arg-type]
     return make(html(body), pdf=config, profile="print", root=folder, assets=(picture(folder, "a.png"),))
-
-
-def test_an_even_number_of_pages_stays() -> None:
-    pdf, data = pikepdf.new(), io.BytesIO()
-    for _ in range(2):
-        pdf.add_blank_page(page_size=(300, 400))
-    pdf.save(data)
-    assert with_even_pages(data.getvalue()) == data.getvalue()
-
-
-def test_a_last_recto_gets_a_blank_back_of_its_size() -> None:
-    pdf, data = pikepdf.new(), io.BytesIO()
-    pdf.add_blank_page(page_size=(300, 400))
-    pdf.save(data)
-    with pikepdf.open(io.BytesIO(with_even_pages(data.getvalue()))) as even:
-        assert [[float(v) for v in page.mediabox] for page in even.pages] == [[0, 0, 300, 400]] * 2
 
 
 def test_the_standard_of_the_configuration_is_kept(tmp_path: Path) -> None:

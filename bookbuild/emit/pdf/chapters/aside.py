@@ -8,6 +8,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from io import BufferedReader
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -91,15 +92,19 @@ class Aside:
     @contextmanager
     def book(self) -> Iterator[BinaryIO]:
         """The file that the book is bound in. Raises MachineError when the disk cannot take it."""
-        try:
-            with self._book.open("wb") as file:
-                yield file
-        except OSError as error:
-            raise _unfit(error) from error
+        with _written(self.bound) as file:
+            yield file
 
-    def bound(self) -> bytes:
-        """The book that was bound."""
-        return self._book.read_bytes()
+    @contextmanager
+    def printed(self) -> Iterator[tuple[BufferedReader, BinaryIO]]:
+        """The book that was bound, and the file that becomes the printer's and takes its place.
+
+        Raises MachineError when the disk cannot take it.
+        """
+        beside = self.folder / "printed.pdf"
+        with self.bound.open("rb") as source, _written(beside) as file:
+            yield source, file
+        beside.replace(self.bound)
 
     @property
     def _file(self) -> Path:
@@ -110,8 +115,18 @@ class Aside:
         return self.folder / "sheets"
 
     @property
-    def _book(self) -> Path:
+    def bound(self) -> Path:
+        """The book that was bound."""
         return self.folder / "book.pdf"
+
+
+@contextmanager
+def _written(path: Path) -> Iterator[BinaryIO]:
+    try:
+        with path.open("wb") as file:
+            yield file
+    except OSError as error:
+        raise _unfit(error) from error
 
 
 def _unfit(error: OSError) -> MachineError:

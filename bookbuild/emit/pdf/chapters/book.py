@@ -232,8 +232,8 @@ def _with_blanks(pages: Pages, shop: Shop, hands: Hands) -> list[tuple[Laid, str
     return parts
 
 
-def bound(pages: Pages, parts: Sequence[Part], shop: Shop, hands: Hands, head: str) -> bytes:
-    """The file of a book. `head` is a whole document that has its head, and nothing else."""
+def bind(pages: Pages, parts: Sequence[Part], shop: Shop, hands: Hands, head: str) -> None:
+    """Write the file of a book aside. `head` is a whole document that has its head, and nothing else."""
     _pictures(shop, hands, pages.units, dict(pages.ready))
     give_back()
     uses = joined(uses for part in parts for uses in (part.furniture.fonts, part.laid.fonts))
@@ -246,4 +246,4 @@ def bound(pages: Pages, parts: Sequence[Part], shop: Shop, hands: Hands, head: s
         return made
 
     hands.progress("merge")
-    return merge(shell, fonts, parts, pages.plan.labels, hands.aside)
+    merge(shell, fonts, parts, pages.plan.labels, hands.aside)

@@ -19,15 +19,14 @@ from bookbuild.emit.pdf.page_labels import PageLabels
 _DIGITS = 32
 
 
-def merge(shell: Shell, fonts: Callable[[], Sheets], parts: Sequence[Part], labels: PageLabels, aside: Aside) -> bytes:
-    """The book's file.
+def merge(shell: Shell, fonts: Callable[[], Sheets], parts: Sequence[Part], labels: PageLabels, aside: Aside) -> None:
+    """Write the book's file into the folder `aside`.
 
     `shell` is what a file says of its book; `fonts` gives those of `draw_fonts`, and is asked late; chapters and
     pictures wait `aside`. Equal arguments give equal bytes. Raises MachineError when the disk cannot take the file.
     """
     _write(shell, fonts, parts, labels, aside)
     give_back()  # what finds the pages of a long book takes as much as the file
-    return aside.bound()
 
 
 def _write(shell: Shell, fonts: Callable[[], Sheets], parts: Sequence[Part], labels: PageLabels, aside: Aside) -> None:

@@ -1,13 +1,15 @@
 """From the PDF that WeasyPrint wrote to one that a printing press takes."""
 
 import hashlib
-import io
+import shutil
+from io import BufferedReader, BytesIO
+from typing import BinaryIO
 
 import pikepdf
 from pikepdf import Dictionary, Name
 
 from bookbuild.emit.pdf.press import profiles
-from bookbuild.emit.pdf.press.boxes import inherited, numbers, set_boxes
+from bookbuild.emit.pdf.press.boxes import fill_last_leaf, inherited, numbers, set_boxes
 from bookbuild.emit.pdf.press.cleaning import clean
 from bookbuild.emit.pdf.press.fonts import check_fonts, plain_cff
 from bookbuild.emit.pdf.press.inks import inks
@@ -22,21 +24,25 @@ __all__ = ["Press", "to_press"]
 _VERSIONS = {"pdf/x-1a": "1.4", "pdf/x-4": "1.6"}
 
 
-def to_press(data: bytes, press: Press) -> tuple[bytes, list[Problem]]:
-    """The PDF for the press, and what it will not like. Equal input gives equal bytes.
+def to_press(source: BufferedReader | BytesIO, press: Press, target: BinaryIO) -> list[Problem]:
+    """Write the PDF for the press, and tell what that will not like. Equal input gives equal bytes.
 
-    Raises pikepdf.PdfError when `data` is no PDF.
+    A profile that is none of a press leaves the file as it is. Raises pikepdf.PdfError when `source` is no PDF.
     """
     profile = press.profile or profiles.generic()
     if not profiles.is_cmyk(profile):
-        return data, [
+        shutil.copyfileobj(source, target)
+        return [
             problem(
                 "press-profile",
                 "The ICC profile of the press is none of a CMYK output device.",
                 hint="Ask the printer for the profile, or leave it out to use the built-in one.",
             )
         ]
-    with pikepdf.open(io.BytesIO(data)) as pdf:
+    digest = hashlib.file_digest(source, "sha256").hexdigest()
+    with pikepdf.open(source) as pdf:
+        if press.leaves:
+            fill_last_leaf(pdf)
         problems = set_boxes(pdf, press)
         clean(pdf)
         work = Work(pdf, inks(press, profile), press.opaque)
@@ -44,10 +50,11 @@ def to_press(data: bytes, press: Press) -> tuple[bytes, list[Problem]]:
         problems += check_fonts(pdf)
         if press.opaque:
             plain_cff(pdf)
-        describe(pdf, press, hashlib.sha256(data).hexdigest())
+        describe(pdf, press, digest)
         if press.standard:
             intend(pdf, press, profile)
-        return _saved(pdf, press), problems
+        _save(pdf, press, target)
+    return problems
 
 
 def _recoloured(work: Work, press: Press) -> list[Problem]:
@@ -73,16 +80,14 @@ def _recoloured(work: Work, press: Press) -> list[Problem]:
     return problems
 
 
-def _saved(pdf: pikepdf.Pdf, press: Press) -> bytes:
-    """The bytes of the file. PDF 1.4 knows no object streams; the ID comes from the content."""
+def _save(pdf: pikepdf.Pdf, press: Press, target: BinaryIO) -> None:
+    """Write the file. PDF 1.4 knows no object streams; the ID comes from the content."""
     pdf.remove_unreferenced_resources()
-    out = io.BytesIO()
     mode = pikepdf.ObjectStreamMode
     pdf.save(
-        out,
+        target,
         force_version=_VERSIONS.get(press.standard, ""),
         object_stream_mode=mode.disable if press.opaque else mode.generate,
         deterministic_id=True,
         encryption=False,
     )
-    return out.getvalue()

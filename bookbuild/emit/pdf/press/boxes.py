@@ -38,6 +38,14 @@ def set_boxes(pdf: pikepdf.Pdf, press: Press) -> list[Problem]:
     return [_too_small(small, press)] if small else []
 
 
+def fill_last_leaf(pdf: pikepdf.Pdf) -> None:
+    """Put a blank verso at the end of a file that would end on a recto: a leaf has two sides."""
+    if len(pdf.pages) % 2:
+        left, bottom, right, top = (float(value) for value in pdf.pages[-1].mediabox)
+        pdf.add_blank_page(page_size=(right - left, top - bottom))
+        pdf.pages[-1].mediabox = pdf.pages[-2].mediabox
+
+
 def inherited(page: Any, key: str) -> Any:
     """An entry of a page, or of the nodes above it, that all pages below share (ISO 32000-1, 7.7.3.4)."""
     while key not in page and "/Parent" in page:

@@ -10,7 +10,7 @@ class Press:
     `standard` is ``""``, ``"pdf/x-4"`` or ``"pdf/x-1a"``, `colour` is ``"colour"`` or ``"grey"``. `timestamp` counts
     seconds since 1970 (UTC). `profile` is the ICC profile of the press (CMYK); without one, `profiles.generic` is used.
     `condition` names the printing condition as the characterization registry of color.org does ("FOGRA39"); without
-    one it is told from the profile's description.
+    one it is told from the profile's description. `leaves` says that it is printed on both sides of leaves.
     """
 
     standard: str
@@ -21,6 +21,7 @@ class Press:
     timestamp: int
     profile: bytes | None = None
     condition: str = ""
+    leaves: bool = False
 
     @property
     def opaque(self) -> bool:

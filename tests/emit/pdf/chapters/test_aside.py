@@ -63,7 +63,16 @@ def test_pictures_come_back_by_their_names(tmp_path: Path) -> None:
 def test_the_book_is_bound_in_a_file_of_the_folder(tmp_path: Path) -> None:
     with Aside(tmp_path).book() as file:
         file.write(b"pages")
-    assert Aside(tmp_path).bound() == b"pages"
+    assert Aside(tmp_path).bound.read_bytes() == b"pages"
+
+
+def test_the_printers_file_takes_the_place_of_the_book_that_was_bound(tmp_path: Path) -> None:
+    aside = Aside(tmp_path)
+    aside.bound.write_bytes(b"colours")
+    with aside.printed() as (source, file):
+        file.write(source.read().replace(b"colours", b"inks"))
+    assert aside.bound.read_bytes() == b"inks"
+    assert list(tmp_path.iterdir()) == [aside.bound]
 
 
 @pytest.mark.parametrize("what", ["chapter", "pictures", "book"])

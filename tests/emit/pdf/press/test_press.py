@@ -52,13 +52,19 @@ def source() -> bytes:
     return data
 
 
+def pressed(data: bytes, order: Press) -> tuple[bytes, list[Problem]]:
+    target = io.BytesIO()
+    problems = to_press(io.BytesIO(data), order, target)
+    return target.getvalue(), problems
+
+
 def press(standard: str = "", colour: str = "colour", **more: object) -> Press:
     return Press(standard, colour, TRIM, BLEED, "Title", 1_700_000_000, **more)  # type: ignore[arg-type]
 
 
 @cache
 def made(standard: str = "", colour: str = "colour") -> tuple[bytes, list[Problem]]:
-    return to_press(source(), press(standard, colour))
+    return pressed(source(), press(standard, colour))
 
 
 def opened(standard: str = "", colour: str = "colour") -> pikepdf.Pdf:
@@ -192,13 +198,13 @@ def test_every_font_is_in_the_file_and_one_that_is_not_is_named(standard: str) -
                     del item[key]
         data = io.BytesIO()
         pdf.save(data)
-    assert "press-font" in {p.code for p in to_press(data.getvalue(), press(standard))[1]}
+    assert "press-font" in {p.code for p in pressed(data.getvalue(), press(standard))[1]}
 
 
 @pytest.mark.parametrize("standard", STANDARDS)
 @pytest.mark.parametrize("colour", ["colour", "grey"])
 def test_equal_books_are_equal_bytes(standard: str, colour: str) -> None:
-    assert to_press(source(), press(standard, colour))[0] == made(standard, colour)[0]
+    assert pressed(source(), press(standard, colour))[0] == made(standard, colour)[0]
 
 
 @pytest.mark.parametrize(("standard", "colour"), [("", "colour"), ("pdf/x-1a", "colour"), ("pdf/x-4", "colour")])
@@ -211,6 +217,25 @@ def test_the_page_looks_as_before(standard: str, colour: str, tmp_path: Path) ->
 
 
 def test_a_profile_that_is_none_of_a_press_is_refused() -> None:
-    data, problems = to_press(source(), press("pdf/x-4", profile=b"no profile at all" * 20))
+    data, problems = pressed(source(), press("pdf/x-4", profile=b"no profile at all" * 20))
     assert [found.code for found in problems] == ["press-profile"]
     assert data == source()
+
+
+def blank(pages: int) -> bytes:
+    pdf, data = pikepdf.new(), io.BytesIO()
+    for _ in range(pages):
+        pdf.add_blank_page(page_size=(300, 400))
+    pdf.save(data)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("pages", [1, 2])
+def test_a_last_recto_gets_a_blank_back_of_its_size(pages: int) -> None:
+    with pikepdf.open(io.BytesIO(pressed(blank(pages), press(leaves=True))[0])) as even:
+        assert [[float(v) for v in page.mediabox] for page in even.pages] == [[0, 0, 300, 400]] * 2
+
+
+def test_what_is_no_book_of_leaves_keeps_its_pages() -> None:
+    with pikepdf.open(io.BytesIO(pressed(blank(1), press())[0])) as cover:
+        assert len(cover.pages) == 1
