@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from bookbuild.collector import give_back
 from bookbuild.emit import EmitOptions
 from bookbuild.emit.pdf.apart import begin_ready, begin_set_up, lay_out_apart
 from bookbuild.emit.pdf.chapters.aside import Aside
@@ -67,6 +68,8 @@ def emit_pdf(book: Book, styles: Styles, options: EmitOptions, *, whole: bool = 
         problems: list[Problem] = []
         if profile.facing:
             options.progress("inks")
+            made = replace(made, pages=replace(made.pages, write=tuple))
+            give_back()  # what it was bound from: a press takes as much
             problems += for_press(aside, book, profile, options)
         files: tuple[OutputFile, ...] = (OutputFile(f"{book.name}{profile.suffix()}.pdf", aside.bound.read_bytes()),)
     if profile.facing:
