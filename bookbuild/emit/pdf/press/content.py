@@ -20,8 +20,8 @@ MARKS = frozenset(("BMC", "BDC", "EMC", "MP", "DP"))
 INLINE = "INLINE IMAGE"
 _READ = frozenset((*COLOURS, *map(str.upper, COLOURS), *MARKS, INLINE, "q", "Q", "gs", "Do", "sh", "Tf"))
 _BY_LINES = {operator.encode(): operator for operator in _READ}
-_OTHERWISE = re.compile(rb"[(%\r]|^BI$|(?:^|[ \t])(?:[A-Za-z]+[01*]?|['\"])[ \t]", re.MULTILINE)
-"""What tells that an instruction does not end its line: strings, comments, pictures between, an operator within."""
+_OTHERWISE = re.compile(rb"[(%\r\t\f\0]|^BI$|>>[A-Z]|(?:^|[ \])>])(?:[A-Za-z]+[01*]?|['\"]) ", re.MULTILINE)
+"""What tells that a line is no instruction behind spaces: strings, comments, pictures between, an operator within."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def pieces(stream: Any) -> Iterator[Piece]:
         return
     unread: list[bytes] = []
     for line in content.split(b"\n"):
-        before, _, last = line.rstrip().rpartition(b" ")
+        before, _, last = line.rpartition(b" ")
         operator = _BY_LINES.get(last)
         if operator is None:
             unread.append(line)

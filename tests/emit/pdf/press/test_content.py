@@ -91,6 +91,11 @@ def test_pieces_by_lines_are_those_that_qpdf_finds() -> None:
         b"1 0 0 rg\r0 g",
         b"BI\n/W 1 /H 1 /BPC 8 /CS /G\nID x\nEI\n0 g",
         b"0 0 m 1 1 l S\n0 g",
+        b"1 0 0\trg",
+        b"/P <</MCID 0>>BDC\nEMC",
+        b"<0a>Tj 1 0 0 rg",
+        b"[<0a>]TJ 1 0 0 rg",
+        b"1 0 0 rg ",
         b'1 2 (x) "\n0 g',
     ],
 )
