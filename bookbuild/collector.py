@@ -16,7 +16,7 @@ _MANY = 100_000
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 _LARGEST = 32 << 20
-"""Bytes: as much as a piece may have that is not the machine's to give and to take (M_MMAP_THRESHOLD)."""
+"""Bytes: what is larger is asked of the machine each time, and given back at once (M_MMAP_THRESHOLD)."""
 
 
 @contextmanager

@@ -65,17 +65,12 @@ def emit_pdf(book: Book, styles: Styles, options: EmitOptions, *, whole: bool = 
         options.progress(f"writing {count} pages")
         complaints = made.pages.write()
         timings.done("drawing")
-        problems: list[Problem] = []
+        made = replace(made, pages=made.pages.let_go())
         if profile.facing:
-            options.progress("inks")
-            made = replace(made, pages=replace(made.pages, write=tuple))
-            give_back()  # what it was bound from: a press takes as much
-            problems += for_press(aside, book, profile, options)
-        files: tuple[OutputFile, ...] = (OutputFile(f"{book.name}{profile.suffix()}.pdf", aside.bound.read_bytes()),)
-    if profile.facing:
-        beside, found = _for_printers(files[0], made.pages, book, styles, profile, options)
-        files, problems = (*files, *beside), problems + found
-        timings.done("inks")
+            files, problems = _for_printers(aside, made.pages, book, styles, profile, options)
+            timings.done("inks")
+        else:
+            files, problems = (OutputFile(f"{book.name}{profile.suffix()}.pdf", aside.bound.read_bytes()),), []
     said = dict.fromkeys((*made.pages.complaints, *complaints))
     return Artifact(
         kind="pdf",
@@ -90,14 +85,20 @@ def emit_pdf(book: Book, styles: Styles, options: EmitOptions, *, whole: bool = 
 
 
 def _for_printers(
-    pdf: OutputFile, pages: LaidOut, book: Book, styles: Styles, profile: Profile, options: EmitOptions
+    aside: Aside, pages: LaidOut, book: Book, styles: Styles, profile: Profile, options: EmitOptions
 ) -> tuple[tuple[OutputFile, ...], list[Problem]]:
-    """What a printer gets beside the book: the map of where its parts come from, and the cover if one is asked for."""
-    sources = OutputFile(f"{pdf.path}{SUFFIX}", print_sources(pdf.data, pages.sources, etree.fromstring(book.html)))
-    if options.config.pdf.wrap is None:
-        return (sources,), []
-    wrap, problems = cover_wrap(book, styles.accent, pages.labels.pages, profile, options)
-    return (sources, OutputFile(f"{book.name}-cover.pdf", wrap)), problems
+    """The file in inks, the map of where its parts come from, and the cover if one is asked for."""
+    options.progress("inks")
+    give_back()  # what it was bound from: a press takes as much
+    problems = for_press(aside, book, profile, options)
+    pdf = OutputFile(f"{book.name}{profile.suffix()}.pdf", aside.bound.read_bytes())
+    sources = print_sources(pdf.data, pages.sources, etree.fromstring(book.html))
+    files: tuple[OutputFile, ...] = (pdf, OutputFile(f"{pdf.path}{SUFFIX}", sources))
+    if options.config.pdf.wrap is not None:
+        wrap, found = cover_wrap(book, styles.accent, pages.labels.pages, profile, options)
+        problems += found
+        files += (OutputFile(f"{book.name}-cover.pdf", wrap),)
+    return files, problems
 
 
 def paginate(book: Book, styles: Styles, options: EmitOptions) -> Pagination:

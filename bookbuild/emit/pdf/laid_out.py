@@ -1,7 +1,7 @@
 """What a book is laid out from, and what is known of it then: the same for chapters apart and for one document."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from types import MappingProxyType
 
@@ -85,3 +85,7 @@ class LaidOut:
     problems: tuple[Problem, ...]
     complaints: tuple[str, ...]
     write: Callable[[], tuple[str, ...]]
+
+    def let_go(self) -> "LaidOut":
+        """All that is known of it, without what its file is written from."""
+        return replace(self, write=tuple)

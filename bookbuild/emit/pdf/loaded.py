@@ -12,29 +12,19 @@ the engine prints then goes nowhere, since whoever needs it says what to do.
 import ctypes.util
 import io
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stdout
+from contextlib import redirect_stdout
 
 from bookbuild.collector import collector_off
 from bookbuild.patching import replaced
-
-
-@contextmanager
-def found_by_loader() -> Iterator[None]:
-    """Have nobody but the loader look for libraries, where it finds them by itself (dlopen(3))."""
-    if sys.platform == "linux":
-        with replaced(ctypes.util, "find_library", _nowhere):
-            yield
-    else:
-        yield
 
 
 def _nowhere(_: str) -> None:
     return None
 
 
+_find = _nowhere if sys.platform == "linux" else ctypes.util.find_library
 try:
-    with collector_off(), found_by_loader(), redirect_stdout(io.StringIO()):
+    with collector_off(), replaced(ctypes.util, "find_library", _find), redirect_stdout(io.StringIO()):
         from weasyprint import urls as urls
 except OSError as error:
     raise ImportError(str(error)) from error

@@ -6,11 +6,11 @@ weighs, are handed to no process that lays out, and are in the cache once.
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from io import BufferedReader
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Literal
 
 from bookbuild.emit.pdf.chapters.fonts import FontUse
 from bookbuild.emit.pdf.chapters.sheets import Sheets, sheets_kept
@@ -42,12 +42,9 @@ class Aside:
         """
         if not isinstance(made, Laid | Furniture):
             return made
-        try:
-            with self._sheets.open("ab") as file:
-                place = file.tell(), len(made.sheets)
-                file.write(made.sheets)
-        except OSError as error:
-            raise _unfit(error) from error
+        with _written(self._sheets, "ab") as file:
+            place = file.tell(), len(made.sheets)
+            file.write(made.sheets)
         return replace(made, sheets=b"", aside=place, fonts=tuple(self._known(use) for use in made.fonts))
 
     def sheets(self, made: Laid | Furniture) -> Sheets:
@@ -69,11 +66,8 @@ class Aside:
 
         Raises MachineError when the disk cannot take them.
         """
-        try:
-            with self._file.open("ab") as file:
-                return {url: self._put(made, file) if isinstance(made, Pixels) else made for url, made in ready.items()}
-        except OSError as error:
-            raise _unfit(error) from error
+        with _written(self._file, "ab") as file:
+            return {url: self._put(made, file) if isinstance(made, Pixels) else made for url, made in ready.items()}
 
     def _put(self, pixels: Pixels, file: BinaryIO) -> Pixels:
         if pixels.name not in self.places:
@@ -89,11 +83,9 @@ class Aside:
             file.seek(at)
             return file.read(size)
 
-    @contextmanager
-    def book(self) -> Iterator[BinaryIO]:
+    def book(self) -> AbstractContextManager[BinaryIO]:
         """The file that the book is bound in. Raises MachineError when the disk cannot take it."""
-        with _written(self.bound) as file:
-            yield file
+        return _written(self.bound, "wb")
 
     @contextmanager
     def printed(self) -> Iterator[tuple[BufferedReader, BinaryIO]]:
@@ -102,7 +94,7 @@ class Aside:
         Raises MachineError when the disk cannot take it.
         """
         beside = self.folder / "printed.pdf"
-        with self.bound.open("rb") as source, _written(beside) as file:
+        with self.bound.open("rb") as source, _written(beside, "wb") as file:
             yield source, file
         beside.replace(self.bound)
 
@@ -121,9 +113,9 @@ class Aside:
 
 
 @contextmanager
-def _written(path: Path) -> Iterator[BinaryIO]:
+def _written(path: Path, mode: Literal["ab", "wb"]) -> Iterator[BinaryIO]:
     try:
-        with path.open("wb") as file:
+        with path.open(mode) as file:
             yield file
     except OSError as error:
         raise _unfit(error) from error

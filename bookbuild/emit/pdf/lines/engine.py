@@ -18,6 +18,7 @@ from bookbuild.emit.pdf.lines.place import move_glyphs, set_line
 from bookbuild.emit.pdf.lines.spacing import SEAM, Gap, room
 from bookbuild.emit.pdf.lines.units import Piece, leaves
 from bookbuild.emit.pdf.quick.texts import short_texts
+from bookbuild.patching import replaced
 
 _COLLAPSING = ("normal", "nowrap")
 
@@ -31,26 +32,16 @@ def chinese_lines() -> Iterator[None]:
     lines = _Lines(Memory(), line_break, inline)
     with ExitStack() as stack:
         for module in (line_break, inline, preferred):
-            stack.enter_context(_replaced(module, "split_first_line", lines.split_first_line))
+            stack.enter_context(replaced(module, "split_first_line", lines.split_first_line))
         for module in (inline, preferred):
-            stack.enter_context(_replaced(module, "can_break_text", lines.can_break_text))
-        stack.enter_context(_replaced(inline, "split_text_box", lines.split_text_box))
-        stack.enter_context(_replaced(inline, "split_inline_level", lines.split_inline_level))
-        stack.enter_context(_replaced(inline, "get_next_linebox", lines.get_next_linebox))
-        stack.enter_context(_replaced(inline, "text_align", lines.text_align))
-        stack.enter_context(_replaced(line_break.Layout, "get_first_line", _drawn(line_break.Layout.get_first_line)))
-        stack.enter_context(_replaced(line_break.Layout, "reactivate", _anew(line_break.Layout.reactivate)))
+            stack.enter_context(replaced(module, "can_break_text", lines.can_break_text))
+        stack.enter_context(replaced(inline, "split_text_box", lines.split_text_box))
+        stack.enter_context(replaced(inline, "split_inline_level", lines.split_inline_level))
+        stack.enter_context(replaced(inline, "get_next_linebox", lines.get_next_linebox))
+        stack.enter_context(replaced(inline, "text_align", lines.text_align))
+        stack.enter_context(replaced(line_break.Layout, "get_first_line", _drawn(line_break.Layout.get_first_line)))
+        stack.enter_context(replaced(line_break.Layout, "reactivate", _anew(line_break.Layout.reactivate)))
         yield
-
-
-@contextmanager
-def _replaced(owner: Any, name: str, function: Any) -> Iterator[None]:
-    original = getattr(owner, name)
-    setattr(owner, name, function)
-    try:
-        yield
-    finally:
-        setattr(owner, name, original)
 
 
 def ours(text: str, style: Any) -> bool:
